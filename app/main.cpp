@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline.h"
+
+#include <QApplication>
+#include <QCoreApplication>
+
+namespace
+{
+
+constexpr int usageExit = 2;
+
+/// A verb needs no display; where there is none Qt would abort.
+void chooseOffscreenWithoutDisplay()
+{
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+void addEverything(CLI::App &program, rheo::Verb &chosen)
+{
+    rheo::addPatternVerb(program, chosen);
+    rheo::addCheckVerb(program, chosen);
+    rheo::addLayoutVerb(program, chosen);
+    rheo::addDumpVerb(program, chosen);
+    rheo::addExportVerb(program, chosen);
+    rheo::addRecordVerb(program, chosen);
+    rheo::addSnapshotVerb(program, chosen);
+    rheo::addSimulateVerb(program, chosen);
+    rheo::addTraceVerb(program, chosen);
+    rheo::addDemoVerb(program, chosen);
+    rheo::addWindow(program, chosen);
+}
+
+template <typename Application> int runIn(int argc, char **argv, const rheo::Verb &verb)
+{
+    const Application application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("rheograph"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(RHEO_VERSION));
+    return verb.run();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    CLI::App program("Draw an event-driven architecture on Apache Kafka, then watch it run.", "rheograph");
+    program.set_version_flag("--version", "rheograph " RHEO_VERSION);
+    rheo::Verb chosen;
+    addEverything(program, chosen);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError &problem) {
+        return program.exit(problem) == 0 ? 0 : usageExit;
+    }
+    if (!chosen.run)
+        return usageExit;
+    chooseOffscreenWithoutDisplay();
+    return chosen.needs == rheo::Verb::Needs::Core ? runIn<QCoreApplication>(argc, argv, chosen)
+                                                   : runIn<QApplication>(argc, argv, chosen);
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline.h"
+
+namespace rheo
+{
+
+void addExportVerb(CLI::App &, Verb &) {}
+
+} // namespace rheo

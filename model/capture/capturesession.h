@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/architecture/architecture.h"
+#include "model/base/error.h"
+#include "model/cluster/connection.h"
+#include "model/record/recordingwriter.h"
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace rheo {
+
+/// Where to begin in partitions that the recording does not know yet.
+struct CaptureStart
+{
+    enum class Kind { Earliest, Latest, Time, Tail };
+    Kind kind = Kind::Latest;
+    qint64 value = 0; ///< Time: ms since 1970 UTC; Tail: events a partition
+};
+
+struct CaptureSettings
+{
+    Connection connection;
+    QString path;       ///< the .rheorec; continued at stored offset + 1 if it exists
+    QByteArray drawing; ///< `.rheo` text, stored with the recording
+    CaptureStart start;
+    RecordingOptions recording;
+    bool readBodies = true;
+    bool simulated = false;
+    qint64 mostEvents = 0;                ///< 0: no limit
+    std::chrono::milliseconds longest{0}; ///< 0: no limit
+    qint64 mostBytesASecond = 0;          ///< 0: no cap
+};
+
+/// How capture is doing, told at most every 50 ms and always the last time. Plain data.
+struct CaptureProgress
+{
+    Sequence committed = 0; ///< events durable so far
+    qint64 eventsPerSecond = 0;
+    qint64 behindMs = 0; ///< how far behind the newest record we are
+    qint64 fileBytes = 0;
+    int partitions = 0;
+    QString trouble; ///< a sentence, empty while all is well
+};
+
+/// Records the drawn topics of one cluster into one recording until it is told to stop. `run` blocks: the tap has its
+/// own thread, the writer is the calling one, the observer a third. Joins, commits and creates nothing.
+class CaptureSession
+{
+public:
+    explicit CaptureSession(CaptureSettings settings);
+    ~CaptureSession();
+
+    using Listener = std::function<void(const CaptureProgress &)>;
+
+    /// `stop` may be set from any thread (or a signal handler). The value is the final progress.
+    [[nodiscard]] Result<CaptureProgress> run(const Architecture &, const std::atomic<bool> &stop,
+                                              const Listener &listener);
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace rheo

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/base/error.h"
+
+#include <QMap>
+#include <QString>
+
+namespace rheo {
+
+/// Where a cluster is and how to get in. A value. `settings` holds librdkafka names from the allow-list only
+/// (`connectionFromProperties` is the only door for a stranger's file); `password` is never written anywhere.
+struct Connection
+{
+    QString bootstrap; ///< HOST:PORT[,HOST:PORT…]
+    QMap<QString, QString> settings = {};
+    QString password = {};
+};
+
+/// What came of reading a properties file: the connection, and the keys that were left out, never applied.
+struct ReadProperties
+{
+    Connection connection;
+    QStringList ignoredKeys;
+};
+
+/// Java client, Spring or librdkafka properties, by allow-list. Nothing in it can run a command, load a library or
+/// read a file without the person's own choice.
+[[nodiscard]] Result<ReadProperties> connectionFromProperties(const QByteArray &text);
+
+/// Refuses what is not HOST:PORT[,…], with the sentence for the command line.
+[[nodiscard]] Result<Connection> connectionToBootstrap(const QString &bootstrap);
+
+} // namespace rheo

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/base/error.h"
+#include "model/file/drawing.h"
+
+#include <QObject>
+#include <QSet>
+#include <QUndoStack>
+
+namespace rheo {
+
+/// What an edit, an undo or a load touched. Sets may overlap with things that no longer exist (removed ones).
+struct DocumentChange
+{
+    QSet<ElementId> elements = {}; ///< added, removed or with new contents
+    QSet<LinkId> links = {};
+    QSet<ElementId> places = {};
+    bool everything = false; ///< another drawing was loaded
+
+    DocumentChange &operator|=(const DocumentChange &);
+};
+
+/// A drawing, its file and its undo history. GUI thread only. Views read `drawing()` and listen to `changed`; every
+/// change of the drawing goes through the edits of this folder, each of which is one undo step.
+class ArchitectureDocument : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ArchitectureDocument(QObject *parent = nullptr);
+
+    [[nodiscard]] const Drawing &drawing() const { return m_drawing; }
+
+    [[nodiscard]] const Architecture &architecture() const { return m_drawing.architecture; }
+
+    [[nodiscard]] const Placement &placement() const { return m_drawing.placement; }
+
+    [[nodiscard]] QUndoStack *undoStack() { return &m_undoStack; }
+
+    [[nodiscard]] QString path() const { return m_path; } ///< empty: never saved
+
+    [[nodiscard]] QString readOnlyReason() const { return m_readOnlyReason; } ///< empty: may be changed
+
+    [[nodiscard]] bool isModified() const { return !m_undoStack.isClean(); }
+
+    [[nodiscard]] Result<void> load(const QString &path);
+    [[nodiscard]] Result<void> save();
+    [[nodiscard]] Result<void> saveAs(const QString &path);
+    /// Starts over with a drawing that has no file yet: a pattern, an import, an empty canvas.
+    void reset(const Drawing &);
+
+Q_SIGNALS:
+    void changed(const rheo::DocumentChange &change);
+    void pathChanged();
+
+private:
+    friend class DrawingCommand; ///< the only writer
+
+    Drawing m_drawing;
+    QString m_path;
+    QString m_readOnlyReason;
+    QUndoStack m_undoStack;
+};
+
+} // namespace rheo

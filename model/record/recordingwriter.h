@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/base/error.h"
+#include "model/correlate/ruleset.h"
+#include "model/record/recording.h"
+
+#include <memory>
+
+namespace rheo {
+
+/// Limits and choices of one recording.
+struct RecordingOptions
+{
+    qint64 ringBytes = 0;   ///< 0: keep everything; else the oldest segments go once the file holds this much
+    bool keepValues = true; ///< false: headers and keys only
+};
+
+/// Writes one recording (FORMAT.md). One thread, one writer a file (flock). Events are acknowledged by `commit`.
+class RecordingWriter
+{
+public:
+    /// A new file; refuses to overwrite one.
+    [[nodiscard]] static Result<RecordingWriter> create(const QString &path, const RecordingInfo &, const RuleSet &,
+                                                        const QByteArray &drawing, RecordingOptions = {});
+    /// Continues a file after a stop or a death.
+    [[nodiscard]] static Result<RecordingWriter> resume(const QString &path, RecordingOptions = {});
+
+    RecordingWriter(RecordingWriter &&) noexcept;
+    RecordingWriter &operator=(RecordingWriter &&) noexcept;
+    ~RecordingWriter(); ///< without `finish`: what was not committed is lost, as after a death
+
+    /// The number of this incarnation, given anew when it is not known yet.
+    [[nodiscard]] Result<qint32> topicNumber(const QString &name, const QString &incarnation, qint32 partitions);
+    [[nodiscard]] std::vector<StoredPosition> positions() const;
+
+    /// Takes rows in order of arrival; gives them the next numbers. Seals full segments on the way.
+    [[nodiscard]] Result<void> append(const EventBatch &);
+    [[nodiscard]] Result<void> observe(const Observation &);
+    [[nodiscard]] Result<void> addGap(const Gap &);
+    [[nodiscard]] Result<void> setDrawing(const QByteArray &rheo);
+    [[nodiscard]] Result<void> setRules(const RuleSet &);
+
+    /// Makes everything so far durable. Called at most every 200 ms.
+    [[nodiscard]] Result<void> commit();
+    /// Seals the tail, writes the last index run, checkpoints and leaves a plain single file.
+    [[nodiscard]] Result<void> finish();
+
+    [[nodiscard]] Sequence nextSequence() const;
+    [[nodiscard]] qint64 fileBytes() const;
+
+private:
+    struct State;
+    explicit RecordingWriter(std::unique_ptr<State>);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace rheo
