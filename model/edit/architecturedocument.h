@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/error.h"
+#include "model/edit/editstep.h"
 #include "model/file/drawing.h"
 
 #include <QObject>
@@ -49,18 +50,29 @@ public:
     [[nodiscard]] Result<void> saveAs(const QString &path);
     /// Starts over with a drawing that has no file yet: a pattern, an import, an empty canvas.
     void reset(const Drawing &);
+    /// Unsaved work of the file at `path` (empty: of none) that an earlier process left behind: it counts as modified.
+    void restore(const Drawing &, const QString &path);
 
 Q_SIGNALS:
+    /// Comes after the drawing changed, and before the undo stack has counted the step. Do not edit in it.
     void changed(const rheo::DocumentChange &change);
-    void pathChanged();
+    void pathChanged(); ///< or readOnlyReason
+    void saved();       ///< to path()
 
 private:
     friend class DrawingCommand; ///< the only writer
+
+    void begin(const Drawing &, const QString &path, const QString &readOnlyReason);
+    void announce();
+    /// Numbers undo steps that come in parts: a new number for a step of its own, or where the kind of edit changes.
+    quint64 stepSerial(EditStep, size_t kind);
 
     Drawing m_drawing;
     QString m_path;
     QString m_readOnlyReason;
     QUndoStack m_undoStack;
+    quint64 m_stepSerial = 0;
+    size_t m_stepKind = 0;
 };
 
 } // namespace rheo

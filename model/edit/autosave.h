@@ -51,7 +51,7 @@ Q_SIGNALS:
     void failed(const rheo::Error &error); ///< the state folder refuses; tried again with the next edit
 
 private:
-    void follow();
+    void follow(const rheo::DocumentChange &);
     void forget();
     [[nodiscard]] bool claimFile();
 

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/edit/architecturedocument.h"
+
+#include "model/file/rheofile.h"
+
+namespace rheo {
+
+DocumentChange &DocumentChange::operator|=(const DocumentChange &other)
+{
+    elements |= other.elements;
+    links |= other.links;
+    places |= other.places;
+    everything |= other.everything;
+    return *this;
+}
+
+ArchitectureDocument::ArchitectureDocument(QObject *parent) : QObject(parent) {}
+
+Result<void> ArchitectureDocument::load(const QString &path)
+{
+    auto loaded = loadRheo(path);
+    if (!loaded)
+        return std::unexpected(loaded.error());
+    begin(loaded->drawing, path, loaded->readOnlyReason);
+    announce();
+    return {};
+}
+
+Result<void> ArchitectureDocument::save()
+{
+    if (m_path.isEmpty())
+        return failure(ErrorKind::Usage, tr("The drawing has no file yet. Save it under a name."));
+    return saveAs(m_path);
+}
+
+Result<void> ArchitectureDocument::saveAs(const QString &path)
+{
+    if (!m_readOnlyReason.isEmpty())
+        return failure(ErrorKind::Input, m_readOnlyReason);
+    if (auto written = saveRheo(path, m_drawing); !written)
+        return written;
+    m_undoStack.setClean();
+    if (path != m_path) {
+        m_path = path;
+        Q_EMIT pathChanged();
+    }
+    Q_EMIT saved();
+    return {};
+}
+
+void ArchitectureDocument::reset(const Drawing &drawing)
+{
+    begin(drawing, {}, {});
+    announce();
+}
+
+void ArchitectureDocument::restore(const Drawing &drawing, const QString &path)
+{
+    begin(drawing, path, {});
+    m_undoStack.resetClean();
+    announce();
+}
+
+void ArchitectureDocument::begin(const Drawing &drawing, const QString &path, const QString &readOnlyReason)
+{
+    m_drawing = drawing;
+    m_path = path;
+    m_readOnlyReason = readOnlyReason;
+    m_undoStack.clear();
+}
+
+void ArchitectureDocument::announce()
+{
+    Q_EMIT pathChanged();
+    Q_EMIT changed({.everything = true});
+}
+
+quint64 ArchitectureDocument::stepSerial(EditStep step, size_t kind)
+{
+    if (step == EditStep::Single || kind != m_stepKind)
+        ++m_stepSerial;
+    m_stepKind = kind;
+    return m_stepSerial;
+}
+
+} // namespace rheo

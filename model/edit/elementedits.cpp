@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/edit/elementedits.h"
+
+#include "model/edit/drawingcommand.h"
+#include "model/edit/editguards.h"
+#include "model/file/limits.h"
+#include "model/file/structure.h"
+
+namespace rheo {
+
+namespace {
+
+QString words(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+Result<const Element *> known(const ArchitectureDocument &document, const ElementId &id)
+{
+    if (auto allowed = mayChange(document); !allowed)
+        return std::unexpected(allowed.error());
+    if (const Element *element = document.architecture().element(id))
+        return element;
+    return failure(ErrorKind::Input, words("There is no element \"%1\" any more.").arg(id.text()));
+}
+
+/// The elements and everything inside them, at any depth.
+QSet<ElementId> withContents(const Architecture &architecture, const QSet<ElementId> &ids)
+{
+    QSet<ElementId> all;
+    for (const Element &element : architecture.elements()) {
+        for (const ElementId &id : ids) {
+            if (isInside(architecture, element.id, id)) {
+                all.insert(element.id);
+                break;
+            }
+        }
+    }
+    return all;
+}
+
+bool fitsIntoContainer(Architecture architecture, const Element &element)
+{
+    architecture.put(element);
+    return !containerProblems(architecture).contains(element.id);
+}
+
+Element withField(Element element, const FieldSpec &spec, const FieldValue &value)
+{
+    if (value == spec.standard)
+        element.fields.remove(spec.key);
+    else
+        element.fields[spec.key] = value;
+    return element;
+}
+
+} // namespace
+
+ElementId addElement(ArchitectureDocument &document, ElementKind kind, const QString &name, QPointF position,
+                     const ElementId &container)
+{
+    const Architecture &architecture = document.architecture();
+    const auto text = fittingText(words("The name"), name);
+    if (!text || architecture.elements().size() >= mostElements)
+        return {};
+    const Element element{architecture.freeId(*text), kind, *text, container};
+    const ElementId &id = element.id;
+    if (!container.isEmpty() && !fitsIntoContainer(architecture, element))
+        return {};
+    DrawingPatch patch;
+    patch.elements[id] = element;
+    patch.places[id] = Place{fittingPosition(position).value_or(QPointF())};
+    return DrawingCommand::push(document, std::move(patch), words("Add %1").arg(*text)) ? id : ElementId();
+}
+
+void removeSelection(ArchitectureDocument &document, const QSet<ElementId> &elements, const QSet<LinkId> &links)
+{
+    const QSet<ElementId> gone = withContents(document.architecture(), elements);
+    DrawingPatch patch;
+    for (const ElementId &id : gone) {
+        patch.elements[id] = std::nullopt;
+        patch.places[id] = std::nullopt;
+    }
+    for (const LinkId &id : document.architecture().links().keys()) {
+        if (gone.contains(id.from) || gone.contains(id.to) || links.contains(id))
+            patch.links[id] = std::nullopt;
+    }
+    DrawingCommand::push(document, std::move(patch), words("Remove"));
+}
+
+void removeElements(ArchitectureDocument &document, const QSet<ElementId> &elements)
+{
+    removeSelection(document, elements, {});
+}
+
+Result<void> renameElement(ArchitectureDocument &document, const ElementId &id, const QString &name, EditStep step)
+{
+    const auto element = known(document, id);
+    if (!element)
+        return std::unexpected(element.error());
+    const auto text = fittingText(words("The name"), name);
+    if (!text)
+        return std::unexpected(text.error());
+    DrawingPatch patch;
+    patch.elements[id] = **element;
+    patch.elements[id]->name = *text;
+    DrawingCommand::push(document, std::move(patch), words("Rename %1").arg((*element)->name),
+                         {step, words("name"), qHash(id)});
+    return {};
+}
+
+Result<void> setField(ArchitectureDocument &document, const QSet<ElementId> &ids, const QString &key,
+                      const FieldValue &value, EditStep step)
+{
+    if (auto allowed = mayChange(document); !allowed)
+        return allowed;
+    DrawingPatch patch;
+    QString label;
+    for (const ElementId &id : ids) {
+        const Element *element = document.architecture().element(id);
+        const FieldSpec *spec = element ? fieldSpec(key, fieldHome(element->kind)) : nullptr;
+        if (!spec)
+            continue;
+        const auto fitting = fittingValue(*spec, value);
+        if (!fitting)
+            return std::unexpected(fitting.error());
+        label = spec->label;
+        patch.elements[id] = withField(*element, *spec, *fitting);
+    }
+    if (patch.isEmpty())
+        return failure(ErrorKind::Input, words("None of the chosen elements has a field \"%1\".").arg(key));
+    DrawingCommand::push(document, std::move(patch), words("Set %1").arg(label),
+                         {step, words("field ") + key, hashOf(ids)});
+    return {};
+}
+
+std::optional<QString> moveProblem(const ArchitectureDocument &document, const QSet<ElementId> &ids,
+                                   const ElementId &container)
+{
+    if (!document.readOnlyReason().isEmpty())
+        return document.readOnlyReason();
+    Architecture after = document.architecture();
+    for (const ElementId &id : ids) {
+        const Element *element = after.element(id);
+        if (!element)
+            return words("There is no element \"%1\" any more.").arg(id.text());
+        Element moved = *element;
+        moved.container = container;
+        after.put(moved);
+    }
+    const QHash<ElementId, QString> problems = containerProblems(after);
+    return problems.isEmpty() ? std::nullopt : std::optional(problems.begin().value());
+}
+
+bool canMoveIntoContainer(const ArchitectureDocument &document, const QSet<ElementId> &ids, const ElementId &container)
+{
+    return !moveProblem(document, ids, container);
+}
+
+Result<void> moveIntoContainer(ArchitectureDocument &document, const QSet<ElementId> &ids, const ElementId &container)
+{
+    if (const auto wrong = moveProblem(document, ids, container))
+        return failure(ErrorKind::Input, *wrong);
+    DrawingPatch patch;
+    for (const ElementId &id : ids) {
+        patch.elements[id] = *document.architecture().element(id);
+        patch.elements[id]->container = container;
+    }
+    const Element *around = document.architecture().element(container);
+    DrawingCommand::push(document, std::move(patch),
+                         around ? words("Move into %1").arg(around->name) : words("Move out"));
+    return {};
+}
+
+Result<void> setDrawingName(ArchitectureDocument &document, const QString &name, EditStep step)
+{
+    if (auto allowed = mayChange(document); !allowed)
+        return allowed;
+    const auto text = fittingText(words("The title"), name);
+    if (!text)
+        return std::unexpected(text.error());
+    DrawingCommand::push(document, {.name = *text}, words("Set the title"), {step, words("title")});
+    return {};
+}
+
+Result<void> setDrawingDescription(ArchitectureDocument &document, const QString &description, EditStep step)
+{
+    if (auto allowed = mayChange(document); !allowed)
+        return allowed;
+    const auto text = fittingText(words("The description"), description);
+    if (!text)
+        return std::unexpected(text.error());
+    DrawingCommand::push(document, {.description = *text}, words("Set the description"), {step, words("description")});
+    return {};
+}
+
+} // namespace rheo
