@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/window/statusline.h"
+
+#include "views/theme/theme.h"
+
+#include <QLabel>
+#include <QLocale>
+
+namespace rheo::ui {
+
+namespace {
+
+QString bytesText(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, bytes < 10 * 1024 * 1024 ? 1 : 0, QLocale::DataSizeTraditionalFormat);
+}
+
+QColor lampColour(StatusLine::Lamp lamp)
+{
+    const Theme &theme = Theme::current();
+    switch (lamp) {
+    case StatusLine::Lamp::Recording:
+        return theme.good;
+    case StatusLine::Lamp::Starting:
+        return theme.warning;
+    case StatusLine::Lamp::Trouble:
+        return theme.trouble;
+    case StatusLine::Lamp::Off:
+    case StatusLine::Lamp::Stopped:
+        return theme.secondText;
+    }
+    std::unreachable();
+}
+
+} // namespace
+
+StatusLine::StatusLine(QWidget *parent)
+    : QStatusBar(parent)
+    , m_lamp(addPart(QStringLiteral("lamp")))
+    , m_rates(addPart(QStringLiteral("rates")))
+    , m_bytes(addPart(QStringLiteral("recordingBytes")))
+    , m_share(addPart(QStringLiteral("drawnShare")))
+    , m_selection(addPart(QStringLiteral("selectionCount")))
+    , m_trouble(addPart(QStringLiteral("trouble")))
+    , m_saved(new QLabel)
+    , m_zoom(new QLabel)
+{
+    setSizeGripEnabled(false);
+    setFixedHeight(26);
+    m_trouble->setProperty("role", QStringLiteral("problem"));
+    m_saved->setObjectName(QStringLiteral("saved"));
+    m_zoom->setObjectName(QStringLiteral("zoom"));
+    for (QLabel *label : {m_saved, m_zoom}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setContentsMargins(8, 0, 8, 0);
+        addPermanentWidget(label);
+    }
+    setZoom(1);
+    setSelection(0, 0);
+    clearLive();
+}
+
+QLabel *StatusLine::addPart(const QString &objectName)
+{
+    auto *label = new QLabel;
+    label->setObjectName(objectName);
+    label->setTextFormat(Qt::PlainText);
+    label->setContentsMargins(8, 0, 8, 0);
+    addWidget(label);
+    return label;
+}
+
+void StatusLine::setLamp(Lamp lamp, const QString &words)
+{
+    m_lamp->setTextFormat(Qt::RichText);
+    m_lamp->setText(QStringLiteral("<span style=\"color:%1\">%2</span> %3")
+                        .arg(lampColour(lamp).name(), lamp == Lamp::Off ? QStringLiteral("○") : QStringLiteral("●"),
+                             words.toHtmlEscaped()));
+    m_lamp->setAccessibleName(words);
+    m_lamp->show();
+}
+
+void StatusLine::setRates(double eventsPerSecond, qint64 dropped)
+{
+    const QLocale locale;
+    m_rates->setText(
+        tr("%1 events/s · %2 dropped")
+            .arg(locale.toString(eventsPerSecond, 'f', eventsPerSecond < 10 ? 1 : 0), locale.toString(dropped)));
+    m_rates->show();
+}
+
+void StatusLine::setRecordingBytes(qint64 bytes, qint64 ringBytes)
+{
+    m_bytes->setText(ringBytes > 0 ? tr("Ring %1 of %2").arg(bytesText(bytes), bytesText(ringBytes))
+                                   : tr("Recording %1").arg(bytesText(bytes)));
+    m_bytes->show();
+}
+
+void StatusLine::setDrawnShare(qint64 oneIn)
+{
+    m_share->setText(oneIn > 1 ? tr("Drawing 1 in %1 records").arg(QLocale().toString(oneIn))
+                               : tr("Drawing every record"));
+    m_share->show();
+}
+
+void StatusLine::clearLive()
+{
+    for (QLabel *label : {m_lamp, m_rates, m_bytes, m_share})
+        label->hide();
+    setTrouble({});
+}
+
+void StatusLine::setSelection(int elements, int links)
+{
+    QStringList parts;
+    if (elements > 0)
+        parts += elements == 1 ? tr("1 element") : tr("%1 elements").arg(elements);
+    if (links > 0)
+        parts += links == 1 ? tr("1 link") : tr("%1 links").arg(links);
+    m_selection->setText(parts.isEmpty() ? tr("Nothing selected")
+                                         : tr("%1 selected").arg(parts.join(QStringLiteral(", "))));
+}
+
+void StatusLine::setSaved(const QString &words)
+{
+    m_saved->setText(words);
+}
+
+void StatusLine::setZoom(double factor)
+{
+    m_zoom->setText(QStringLiteral("%1 %").arg(qRound(factor * 100)));
+}
+
+void StatusLine::setTrouble(const QString &sentence)
+{
+    m_trouble->setText(sentence);
+    m_trouble->setVisible(!sentence.isEmpty());
+}
+
+} // namespace rheo::ui
