@@ -10,6 +10,15 @@
 
 namespace rheo {
 
+/// How many events of one topic a block holds.
+struct TopicCount
+{
+    qint32 topic = -1;
+    qint64 count = 0;
+
+    bool operator==(const TopicCount &) const = default;
+};
+
 /// One block of events that lie together: a sealed segment, or the tail.
 struct SegmentInfo
 {
@@ -18,6 +27,8 @@ struct SegmentInfo
     qint64 count = 0;
     qint64 firstArrivalWall = 0; ///< µs
     qint64 lastArrivalWall = 0;
+    qint64 bytes = 0;               ///< of keys, values and headers, before compression
+    std::vector<TopicCount> topics; ///< by topic number
 };
 
 /// Reads a recording, also one that is still being written. One instance a thread; opens its own handle. No read
@@ -53,7 +64,9 @@ public:
     [[nodiscard]] Result<std::vector<Gap>> gaps();
     [[nodiscard]] Result<std::vector<StoredPosition>> positions();
 
-    /// Numbers of the events that carry this value in any slot of any rule, through the index. In order.
+    /// Numbers of the events that carry this value in any slot of any rule, through the index. In order, up to
+    /// `endSequence`. The value is cleaned as the rules clean; "topic/partition/offset" finds the events that name
+    /// this position as their parent.
     [[nodiscard]] Result<std::vector<Sequence>> find(std::string_view candidate);
     [[nodiscard]] Result<std::optional<Sequence>> find(const Position &);
 

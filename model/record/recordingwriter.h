@@ -5,6 +5,7 @@
 #include "model/correlate/ruleset.h"
 #include "model/record/recording.h"
 
+#include <functional>
 #include <memory>
 
 namespace rheo {
@@ -14,9 +15,13 @@ struct RecordingOptions
 {
     qint64 ringBytes = 0;   ///< 0: keep everything; else the oldest segments go once the file holds this much
     bool keepValues = true; ///< false: headers and keys only
+    /// µs on a clock that never steps back; empty takes the monotonic one. For tests of sealing by time.
+    std::function<qint64()> clock = {};
 };
 
 /// Writes one recording (FORMAT.md). One thread, one writer a file (flock). Events are acknowledged by `commit`.
+/// After a failure the writer is done for: every call repeats it, and what was not committed is lost; `resume` makes
+/// a new one. An event over 32 MiB loses its value; one that is larger even then is accounted for as a skipped gap.
 class RecordingWriter
 {
 public:
@@ -36,6 +41,7 @@ public:
 
     /// Takes rows in order of arrival; gives them the next numbers. Seals full segments on the way.
     [[nodiscard]] Result<void> append(const EventBatch &);
+    /// `atSequence` of observations and gaps is set here.
     [[nodiscard]] Result<void> observe(const Observation &);
     [[nodiscard]] Result<void> addGap(const Gap &);
     [[nodiscard]] Result<void> setDrawing(const QByteArray &rheo);
@@ -43,11 +49,12 @@ public:
 
     /// Makes everything so far durable. Called at most every 200 ms.
     [[nodiscard]] Result<void> commit();
-    /// Seals the tail, writes the last index run, checkpoints and leaves a plain single file.
+    /// Seals the tail, writes the last index run, checkpoints and leaves a plain single file. (While a reader has it
+    /// open SQLite keeps the write-ahead mode; the file is whole all the same.) The writer takes nothing after it.
     [[nodiscard]] Result<void> finish();
 
     [[nodiscard]] Sequence nextSequence() const;
-    [[nodiscard]] qint64 fileBytes() const;
+    [[nodiscard]] qint64 fileBytes() const; ///< with the write-ahead log beside it
 
 private:
     struct State;
