@@ -22,7 +22,7 @@ public:
 
     [[nodiscard]] Connection connection() const;
     [[nodiscard]] Result<void> createTopic(const QString &name, int partitions);
-    /// All drawn topics, with their drawn partitions.
+    /// All drawn topics, with their drawn partitions; topics of one name (in two drawn clusters) become one.
     [[nodiscard]] Result<void> createTopics(const Architecture &);
 
 private:

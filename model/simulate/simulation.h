@@ -29,8 +29,11 @@ struct SimulationSettings
     qint64 mostEvents = 0; ///< started flows, 0: no limit
     quint64 seed = 1;      ///< same seed, same drawing: same flows, keys and outcomes
     QMap<ElementId, Faults> faults = {};
-    QString topicPrefix = {}; ///< of the topics on a real cluster
-    QString truthPath = {};   ///< JSON lines: who caused what; empty for none
+    QString topicPrefix = {}; ///< of the topics and consumer groups on a real cluster, so that no real group is joined
+    /// Flows are held back while a group is this many records behind on a partition; 0 for never. An embedded cluster
+    /// keeps only 5 MiB a partition.
+    qint64 mostBehind = 0;
+    QString truthPath = {}; ///< JSON lines: who caused what; empty for none
 };
 
 struct SimulationProgress
