@@ -189,8 +189,7 @@ private:
     void addEdges()
     {
         for (const PlanEdge &plan : m_plan.edges) {
-            const auto [first, last] = std::minmax(plan.from, plan.to);
-            Agedge_t *edge = ::agedge(m_graph, m_nodes[first], m_nodes[last], nullptr, 1);
+            Agedge_t *edge = ::agedge(m_graph, m_nodes[plan.from], m_nodes[plan.to], nullptr, 1);
             set(edge, "weight", QByteArray::number(std::min(plan.links, heaviestEdge)));
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/layout/layoutplan.h"
 
+#include "model/layout/flow.h"
+
 #include <cmath>
 
 namespace rheo {
@@ -19,10 +21,12 @@ public:
 
     LayoutPlan plan()
     {
-        for (const ElementId &id : alongTheFlow())
-            addNode(*m_architecture.element(id));
+        for (const ElementId &id : std::as_const(m_visible))
+            if (!m_full.contains(id) && !m_attached.contains(id))
+                addNode(*m_architecture.element(id));
         for (const Link &link : m_architecture.links())
             addEdge(link.id);
+        directEdges(m_plan);
         return m_plan;
     }
 
@@ -68,47 +72,6 @@ private:
             if (!schema.isEmpty() && m_architecture.element(schema)->container == element->container)
                 m_attached.insert(schema, id);
         }
-    }
-
-    /// Each before what it leads to, as far as there are no cycles; those are cut where a walk from the sources comes
-    /// back, so that the link that leads back is the one that runs from right to left.
-    QList<ElementId> alongTheFlow() const
-    {
-        QMap<ElementId, QList<ElementId>> next;
-        QSet<ElementId> led;
-        for (const LinkId &link : m_architecture.links().keys()) {
-            const ElementId from = visibleStandIn(m_architecture, m_placement, link.from);
-            const ElementId to = visibleStandIn(m_architecture, m_placement, link.to);
-            next[from] += to;
-            led.insert(to);
-        }
-        QList<ElementId> nodes;
-        for (const ElementId &id : m_visible)
-            if (!m_full.contains(id) && !m_attached.contains(id))
-                nodes += id;
-        std::ranges::stable_sort(nodes, {}, [&](const ElementId &id) { return led.contains(id); });
-        return reversedPostorder(nodes, next);
-    }
-
-    static QList<ElementId> reversedPostorder(const QList<ElementId> &nodes,
-                                              const QMap<ElementId, QList<ElementId>> &next)
-    {
-        QSet<ElementId> wanted(nodes.begin(), nodes.end());
-        QList<ElementId> order;
-        for (const ElementId &start : nodes) {
-            QList<std::pair<ElementId, bool>> open{{start, false}};
-            while (!open.isEmpty()) {
-                const auto [id, left] = open.takeLast();
-                if (left)
-                    order.prepend(id);
-                if (left || !wanted.remove(id))
-                    continue;
-                open += {id, true};
-                for (const ElementId &follower : next.value(id))
-                    open += {follower, false};
-            }
-        }
-        return order;
     }
 
     bool fixed(const ElementId &id) const

@@ -25,6 +25,7 @@ struct PlanCluster
     int parent = -1; ///< a smaller index, or -1
 };
 
+/// Runs with the flow, from left to right; a link that leads back is turned round.
 struct PlanEdge
 {
     int from;
@@ -35,7 +36,7 @@ struct PlanEdge
 
 struct LayoutPlan
 {
-    QList<PlanNode> nodes; ///< in the order of the flow: an edge to a smaller index leads back
+    QList<PlanNode> nodes;
     QList<PlanCluster> clusters;
     QList<PlanEdge> edges;
 };

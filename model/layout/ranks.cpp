@@ -126,8 +126,8 @@ private:
     {
         QList<std::pair<int, int>> edges;
         for (const PlanEdge &edge : m_plan.edges) {
-            const int from = itemAt(level, std::min(edge.from, edge.to));
-            const int to = itemAt(level, std::max(edge.from, edge.to));
+            const int from = itemAt(level, edge.from);
+            const int to = itemAt(level, edge.to);
             if (from >= 0 && to >= 0 && from != to)
                 edges += {from, to};
         }
