@@ -114,6 +114,9 @@ Result<GroupConsumer> GroupConsumer::open(const Connection &connection, const Se
     ClientConfiguration configuration(connection);
     configuration.set("group.id", settings.group);
     configuration.set("client.id", settings.clientId);
+    // A member that died holds up its group for no longer than this.
+    configuration.set("session.timeout.ms", QStringLiteral("10000"));
+    configuration.set("heartbeat.interval.ms", QStringLiteral("1000"));
     configuration.set("enable.auto.commit", QStringLiteral("false"));
     configuration.set("auto.offset.reset", QStringLiteral("earliest"));
     rd_kafka_conf_set_rebalance_cb(configuration.raw(), &State::rebalanced);

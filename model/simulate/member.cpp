@@ -268,7 +268,9 @@ void Member::commitDone(GroupConsumer::Answer answer)
             --lane.next;
         }
         if (next >= 0)
-            reached += {partition.topic, partition.partition, next};
+            lane.reached = next;
+        if (next >= 0 || (answer == GroupConsumer::Answer::Await && lane.reached >= 0))
+            reached += {partition.topic, partition.partition, lane.reached};
     }
     if (reached.isEmpty())
         return;
@@ -292,6 +294,7 @@ void Member::finish()
         m_run.ledger.warn(QStringLiteral("%1 stopped before all its records were acknowledged.").arg(m_client.name));
     commitDone(GroupConsumer::Answer::Await);
     m_lanes.clear();
+    m_run.committed->arrive_and_wait();
     m_consumer.reset();
     m_producer.reset();
 }

@@ -41,6 +41,7 @@ private:
         std::shared_ptr<Job> job = {};     ///< of records[next], during its service time
         Clock::time_point due = {};
         qint64 expected = -1; ///< offset
+        qint64 reached = -1;  ///< all before this offset is done
         bool isPaused = false;
     };
 
@@ -60,6 +61,7 @@ private:
     [[nodiscard]] QList<OutgoingRecord> outputsOf(const Job &) const;
     [[nodiscard]] OutgoingRecord deadLetterOf(const Job &) const;
     void conclude(HeldRecord &, const QString &outcome);
+    /// Await commits again what may still be under way: leaving a group overtakes a commit that nobody waits for.
     void commitDone(GroupConsumer::Answer);
     void expireJoins();
     void finish();

@@ -7,6 +7,8 @@
 #include "model/simulate/truthlog.h"
 
 #include <atomic>
+#include <latch>
+#include <optional>
 
 namespace rheo {
 
@@ -20,6 +22,9 @@ struct Run
     RunLedger ledger{plan};
     TruthLog truth = {};
     std::atomic<bool> ending = false;
+    /// All members commit before the first one leaves: a member that leaves makes the broker refuse the commits of the
+    /// others of its group. Set before the threads begin.
+    std::optional<std::latch> committed = {};
 
     /// Only between polls: fails the run when a record is not acknowledged.
     [[nodiscard]] bool accepted(const Result<RecordPlace> &, const QList<RecordPlace> &causes, const ElementId &client,

@@ -68,6 +68,7 @@ public:
 
     void begin()
     {
+        m_run.committed.emplace(ptrdiff_t(m_members.size()));
         for (Starter &starter : m_starters)
             m_threads.emplace_back([&starter] { starter.run(); });
         for (const auto &member : m_members)

@@ -28,9 +28,14 @@ void Starter::run()
 {
     awaitReadiness();
     m_begin = Clock::now();
+    auto last = m_begin;
     while (!m_run.ending && (m_next < m_client.flows || m_client.flows < 0 || !m_waiting.empty())) {
-        if (!isHeldBack())
+        const auto now = Clock::now();
+        if (isHeldBack())
+            m_begin += now - last; // what was held back does not come in one burst later
+        else
             startDueFlows();
+        last = now;
         sendDue();
         const bool isFull = m_producer.unacknowledged() > mostUnacknowledged;
         m_producer.poll(isFull ? 20ms : 1ms);
@@ -46,7 +51,7 @@ void Starter::awaitReadiness()
 
 bool Starter::isHeldBack()
 {
-    if (m_run.mostBehind <= 0 || m_run.ledger.farthestBehind() < m_run.mostBehind)
+    if (m_run.mostBehind <= 0 || m_run.ledger.farthestBehind() + m_producer.unacknowledged() < m_run.mostBehind)
         return false;
     m_run.ledger.warn(QStringLiteral("A consumer group is %1 records behind on a partition; no new flows start until "
                                      "it has caught up.")
