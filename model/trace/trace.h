@@ -13,10 +13,12 @@
 namespace rheo {
 
 /// How sure we are that one event led to another, strongest first. `exact` only from an explicit parent id or
-/// position; everything else is at most strong.
+/// position; everything else is at most strong (README.md has the conditions of each).
 enum class Proof { Exact, Strong, Inferred, Ambiguous, Orphan };
 
 [[nodiscard]] QString word(Proof);
+/// The three squares that stand before the word: "■■■", "■■□", "■□□", "□□□" for ambiguous and "···" for orphan.
+[[nodiscard]] QString squares(Proof);
 
 /// "This event came of that one."
 struct Cause
@@ -41,7 +43,9 @@ struct TraceStep
     bool producerProven = false;    ///< false: "the only one drawn"
     std::vector<Cause> causes;      ///< none: the trace starts here, or its parent was not recorded
     bool parentNotRecorded = false; ///< it names a parent that this recording does not hold
-    bool duplicate = false;         ///< same own id, or same flow, topic and payload as an earlier one
+    bool duplicate = false;         ///< same own id, or same flow, topic, payload and parent as an earlier one
+    bool internal = false;          ///< on a topic that is folded into its stream processor: kept, hidden by default
+    int attempt = 0;                ///< n-th record made from the same original by its retry or dead letter headers
 };
 
 /// A service that read an event of the trace: proven by its commits, or by a child event.
@@ -64,8 +68,9 @@ struct Trace
     std::vector<TraceStep> events; ///< in order of arrival
     std::vector<Consumption> consumptions;
     QStringList merges; ///< sentences: which values joined which flows
+    QStringList limits; ///< sentences: what was left out, and what the id also names
 
-    [[nodiscard]] qint64 startMicroseconds() const; ///< broker time of the first event, µs since 1970
+    [[nodiscard]] qint64 startMicroseconds() const; ///< earliest broker time, µs since 1970
     [[nodiscard]] qint64 durationMicroseconds() const;
     /// The weakest proof of its hops; nothing for a single event.
     [[nodiscard]] std::optional<Proof> weakest() const;

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/trace/assemble.h"
+
+#include "model/trace/causes.h"
+
+#include <map>
+
+namespace rheo {
+
+namespace {
+
+QString fallbackId(const TracedEvent &event)
+{
+    for (const OwnedCandidate &candidate : event.candidates) {
+        if (candidate.slot == CandidateSlot::Self)
+            return QString::fromStdString(candidate.value);
+    }
+    const Position &position = event.event.row.position;
+    return QStringLiteral("%1/%2/%3").arg(event.topicName).arg(position.partition).arg(position.offset);
+}
+
+bool proves(const Cause &cause)
+{
+    return cause.proof <= Proof::Strong && !cause.service.isEmpty();
+}
+
+void nameProducer(TraceStep &step, const DrawnPaths &paths)
+{
+    for (const Cause &cause : step.causes) {
+        if (proves(cause)) {
+            step.producer = cause.service;
+            step.producerProven = true;
+            return;
+        }
+    }
+    const std::vector<ElementId> drawn = paths.producers(step.topicName);
+    if (drawn.size() == 1)
+        step.producer = drawn.front();
+}
+
+/// Counts the records that retries and dead letters made of one original.
+void countAttempts(std::vector<TraceStep> &steps, std::span<const TracedEvent> events)
+{
+    std::map<size_t, int> attempts;
+    for (size_t i = 0; i < steps.size(); ++i) {
+        if (events[i].parent && !steps[i].causes.empty())
+            steps[i].attempt = ++attempts[steps[i].causes.front().parent];
+    }
+}
+
+} // namespace
+
+Trace assemble(Gathered gathered, const CommitLog &commits, const DrawnPaths &paths, CausalOrder order)
+{
+    Trace trace;
+    trace.merges = gathered.merges;
+    trace.limits = gathered.limits;
+    if (gathered.events.empty())
+        return trace;
+    for (const std::string &alias : gathered.aliases)
+        trace.aliases += QString::fromStdString(alias);
+    trace.id = gathered.id.empty() ? fallbackId(gathered.events.front()) : QString::fromStdString(gathered.id);
+    std::vector<std::vector<Cause>> causes =
+        CauseFinder(gathered.events, gathered.aliases, paths, commits, order).find();
+    const NamedParents named(gathered.events, paths);
+    for (size_t i = 0; i < gathered.events.size(); ++i) {
+        const TracedEvent &event = gathered.events[i];
+        TraceStep step;
+        step.sequence = event.sequence;
+        step.event = event.event;
+        step.topicName = event.topicName;
+        step.topic = paths.topic(event.topicName);
+        step.internal = paths.isFolded(event.topicName);
+        step.causes = std::move(causes[i]);
+        step.parentNotRecorded = step.causes.empty() && named.names(i);
+        nameProducer(step, paths);
+        trace.events.push_back(std::move(step));
+    }
+    markDuplicates(trace.events, gathered.events);
+    countAttempts(trace.events, gathered.events);
+    trace.consumptions = findConsumptions(trace.events, paths, commits);
+    return trace;
+}
+
+} // namespace rheo

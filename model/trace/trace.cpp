@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/trace/trace.h"
+
+#include <algorithm>
+
+namespace rheo {
+
+namespace {
+
+constexpr qint64 microsPerMilli = 1000;
+
+/// Broker time where there is one, else when we received it.
+qint64 moment(const TraceStep &step)
+{
+    const EventRow &row = step.event.row;
+    return row.timestamp >= 0 ? row.timestamp * microsPerMilli : row.arrivalWall;
+}
+
+} // namespace
+
+QString word(Proof proof)
+{
+    switch (proof) {
+    case Proof::Exact:
+        return QStringLiteral("exact");
+    case Proof::Strong:
+        return QStringLiteral("strong");
+    case Proof::Inferred:
+        return QStringLiteral("inferred");
+    case Proof::Ambiguous:
+        return QStringLiteral("ambiguous");
+    case Proof::Orphan:
+        return QStringLiteral("orphan");
+    }
+    std::unreachable();
+}
+
+QString squares(Proof proof)
+{
+    switch (proof) {
+    case Proof::Exact:
+        return QStringLiteral("■■■");
+    case Proof::Strong:
+        return QStringLiteral("■■□");
+    case Proof::Inferred:
+        return QStringLiteral("■□□");
+    case Proof::Ambiguous:
+        return QStringLiteral("□□□");
+    case Proof::Orphan:
+        return QStringLiteral("···");
+    }
+    std::unreachable();
+}
+
+qint64 Trace::startMicroseconds() const
+{
+    return events.empty() ? 0 : moment(*std::ranges::min_element(events, {}, moment));
+}
+
+qint64 Trace::durationMicroseconds() const
+{
+    if (events.empty())
+        return 0;
+    const auto last = std::ranges::max_element(events, {}, moment);
+    return moment(*last) - startMicroseconds();
+}
+
+std::optional<Proof> Trace::weakest() const
+{
+    std::optional<Proof> found;
+    for (const TraceStep &step : events) {
+        for (const Cause &cause : step.causes)
+            found = std::max(found.value_or(cause.proof), cause.proof);
+    }
+    return found;
+}
+
+} // namespace rheo
