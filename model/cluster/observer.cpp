@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/cluster/observer.h"
+
+#include "model/cluster/tapbatch.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace rheo {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr Milliseconds requestDeadline{4000};
+
+/// Names and partition counts: what a change of the layout means to us.
+QMap<QString, qsizetype> shapeOf(const ClusterSnapshot &layout)
+{
+    QMap<QString, qsizetype> shape;
+    for (const auto &topic : layout.topics)
+        shape[topic.name] = topic.partitions.size();
+    return shape;
+}
+
+bool isEmpty(const Observed &seen)
+{
+    return seen.watermarks.empty() && seen.commits.empty() && seen.members.empty() && !seen.layout;
+}
+
+} // namespace
+
+struct Observer::Worker
+{
+    Worker(ReadOnlyClient kafka, const ObserverSettings &wanted) : handle(std::move(kafka)), settings(wanted) {}
+
+    ReadOnlyClient handle;
+    ObserverSettings settings;
+
+    mutable std::mutex mutex; ///< of what stands up to `stops`
+    std::condition_variable changed;
+    std::vector<PartitionId> partitions;
+    QStringList groups;
+    std::vector<Observed> seen;
+    QString trouble;
+    bool stops = false;
+
+    std::map<PartitionId, OffsetRange> knownRanges; ///< from here on: the thread's own
+    std::map<std::pair<QString, PartitionId>, qint64> knownCommits;
+    QMap<QString, std::pair<QString, int>> knownMembers;
+    QMap<QString, qsizetype> knownShape;
+    bool canListGroups = true;
+    Clock::time_point layoutAt{};
+    std::thread thread;
+
+    void run();
+    Observed look(const std::vector<PartitionId> &, const QStringList &);
+    Result<void> lookAtOffsets(const std::vector<PartitionId> &, Observed &);
+    Result<void> lookAtCommits(const QString &group, const std::vector<PartitionId> &, Observed &);
+    Result<void> lookAtMembers(const QStringList &, Observed &);
+    Result<void> lookAtLayout(Observed &);
+    void heed(const Result<void> &);
+};
+
+Result<void> Observer::Worker::lookAtOffsets(const std::vector<PartitionId> &of, Observed &out)
+{
+    const auto ranges = askOffsets(handle, of, requestDeadline);
+    if (!ranges)
+        return std::unexpected(ranges.error());
+    for (size_t i = 0; i < of.size(); ++i) {
+        OffsetRange &known = knownRanges[of[i]];
+        const OffsetRange &now = (*ranges)[i];
+        if (now.high < 0 || (known.low == now.low && known.high == now.high))
+            continue;
+        known = now;
+        out.watermarks.push_back({of[i], now});
+    }
+    return {};
+}
+
+Result<void> Observer::Worker::lookAtCommits(const QString &group, const std::vector<PartitionId> &of, Observed &out)
+{
+    const auto committed = askCommitted(handle, group, of, requestDeadline);
+    if (!committed)
+        return std::unexpected(committed.error());
+    for (const auto &each : *committed) {
+        const PartitionId id{each.topic, each.partition};
+        const auto [known, isNew] = knownCommits.try_emplace({group, id}, -1);
+        if (known->second == each.offset)
+            continue;
+        known->second = each.offset;
+        out.commits.push_back({group, id, each.offset});
+    }
+    return {};
+}
+
+Result<void> Observer::Worker::lookAtMembers(const QStringList &wanted, Observed &out)
+{
+    auto listed = askGroups(handle, requestDeadline);
+    if (!listed) {
+        canListGroups = false;
+        return {};
+    }
+    std::erase_if(*listed, [&](const auto &group) { return !wanted.contains(group.id); });
+    if (const auto asked = askMembers(handle, *listed, requestDeadline); !asked)
+        return asked;
+    for (const auto &group : *listed) {
+        auto &known = knownMembers[group.id];
+        if (known == std::pair(group.state, group.members))
+            continue;
+        known = {group.state, group.members};
+        out.members.push_back({group.id, group.state, group.members});
+    }
+    return {};
+}
+
+Result<void> Observer::Worker::lookAtLayout(Observed &out)
+{
+    auto layout = askLayout(handle, requestDeadline);
+    if (!layout)
+        return std::unexpected(layout.error());
+    const auto shape = shapeOf(*layout);
+    if (shape != knownShape)
+        out.layout = std::move(*layout);
+    knownShape = shape;
+    return {};
+}
+
+void Observer::Worker::heed(const Result<void> &done)
+{
+    if (done)
+        handle.clearTrouble();
+    const std::lock_guard lock(mutex);
+    trouble = done ? QString() : done.error().message;
+}
+
+Observed Observer::Worker::look(const std::vector<PartitionId> &of, const QStringList &wanted)
+{
+    Observed out;
+    auto done = lookAtOffsets(of, out);
+    for (const QString &group : wanted)
+        if (done && !of.empty())
+            done = lookAtCommits(group, of, out);
+    if (done && Clock::now() - layoutAt >= settings.layoutEvery) {
+        done = lookAtLayout(out);
+        if (done && canListGroups && !wanted.isEmpty())
+            done = lookAtMembers(wanted, out);
+        layoutAt = Clock::now();
+    }
+    heed(done);
+    const Arrival now = Arrival::now();
+    out.wall = now.wall;
+    out.steady = now.steady;
+    return out;
+}
+
+void Observer::Worker::run()
+{
+    std::unique_lock lock(mutex);
+    while (!stops) {
+        const auto of = partitions;
+        const auto wanted = groups;
+        lock.unlock();
+        Observed looked = look(of, wanted);
+        lock.lock();
+        if (!isEmpty(looked))
+            seen.push_back(std::move(looked));
+        changed.wait_for(lock, settings.offsetsEvery, [this] { return stops; });
+    }
+}
+
+Observer::Observer(std::unique_ptr<Worker> worker) : m_worker(std::move(worker)) {}
+
+Observer::~Observer()
+{
+    {
+        const std::lock_guard lock(m_worker->mutex);
+        m_worker->stops = true;
+    }
+    m_worker->changed.notify_all();
+    if (m_worker->thread.joinable())
+        m_worker->thread.join();
+}
+
+Result<std::unique_ptr<Observer>> Observer::start(const Connection &connection, const ObserverSettings &settings)
+{
+    auto handle = ReadOnlyClient::make(connection, {{"isolation.level", "read_uncommitted"},
+                                                    {"allow.auto.create.topics", "false"},
+                                                    {"reconnect.backoff.max.ms", "2000"}});
+    if (!handle)
+        return std::unexpected(handle.error());
+    std::unique_ptr<Observer> observer(new Observer(std::make_unique<Worker>(std::move(*handle), settings)));
+    observer->m_worker->thread = std::thread([worker = observer->m_worker.get()] { worker->run(); });
+    return observer;
+}
+
+void Observer::watch(std::vector<PartitionId> partitions, QStringList groups)
+{
+    const std::lock_guard lock(m_worker->mutex);
+    m_worker->partitions = std::move(partitions);
+    m_worker->groups = std::move(groups);
+}
+
+std::vector<Observed> Observer::take()
+{
+    const std::lock_guard lock(m_worker->mutex);
+    return std::exchange(m_worker->seen, {});
+}
+
+QString Observer::trouble() const
+{
+    const std::lock_guard lock(m_worker->mutex);
+    return m_worker->trouble;
+}
+
+} // namespace rheo

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/cluster/tap.h"
+
+#include "model/cluster/deliveryqueue.h"
+#include "model/cluster/readonlyclient.h"
+#include "model/cluster/tapbatch.h"
+#include "model/cluster/tappedtopics.h"
+
+#include <atomic>
+#include <mutex>
+#include <thread>
+
+namespace rheo {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int pollMs = 20;
+constexpr size_t mostAtOnce = 4096;
+constexpr std::chrono::milliseconds stateEvery{200};
+
+/// Why these: model/cluster/README.md.
+const ReadOnlyClient::Settings tapSettings = {
+    {"enable.auto.commit", "false"}, {"allow.auto.create.topics", "false"}, {"enable.partition.eof", "true"},
+    {"auto.offset.reset", "error"},  {"queued.min.messages", "10000000"},   {"queued.max.messages.kbytes", "65536"},
+    {"fetch.wait.max.ms", "100"},
+};
+
+/// Settings that a person may have reasons to choose otherwise.
+const QMap<QString, QString> &tapDefaults()
+{
+    static const QMap<QString, QString> defaults{
+        {QStringLiteral("check.crcs"), QStringLiteral("true")},
+        {QStringLiteral("fetch.max.bytes"), QStringLiteral("8388608")},
+        {QStringLiteral("receive.message.max.bytes"), QStringLiteral("67108864")},
+        {QStringLiteral("reconnect.backoff.max.ms"), QStringLiteral("2000")},
+        {QStringLiteral("socket.timeout.ms"), QStringLiteral("15000")},
+        {QStringLiteral("isolation.level"), QStringLiteral("read_committed")},
+        {QStringLiteral("client.id"), QStringLiteral("rheograph")},
+    };
+    return defaults;
+}
+
+} // namespace
+
+struct Tap::Worker
+{
+    Worker(ReadOnlyClient kafka, const TapSettings &wanted)
+        : handle(std::move(kafka)), settings(wanted), topics(handle), deliveries(wanted.queueBytes)
+    {}
+
+    ReadOnlyClient handle;
+    TapSettings settings;
+    TappedTopics topics; ///< tap thread only
+    DeliveryQueue deliveries;
+    std::atomic<bool> stops{false};
+
+    mutable std::mutex mutex; ///< of what stands below
+    std::vector<TappedPartition> toAdd;
+    std::vector<qint32> toRemove;
+    TapState state;
+
+    Clock::time_point capSince = Clock::now();
+    qint64 capBytes = 0;
+    Clock::time_point stateAt{};
+    std::thread thread; ///< last, so that it finds the rest made
+
+    void run();
+    void obey();
+    void publishState();
+    void keepToTheCap(size_t bytes);
+    TapDelivery poll(std::vector<rd_kafka_message_t *> &messages);
+};
+
+void Tap::Worker::obey()
+{
+    std::vector<TappedPartition> adding;
+    std::vector<qint32> removing;
+    {
+        const std::lock_guard lock(mutex);
+        adding.swap(toAdd);
+        removing.swap(toRemove);
+    }
+    for (const qint32 topic : removing)
+        topics.remove(topic);
+    for (const TappedPartition &each : adding)
+        topics.add(each);
+}
+
+void Tap::Worker::publishState()
+{
+    if (Clock::now() - stateAt < stateEvery)
+        return;
+    stateAt = Clock::now();
+    TapState now = topics.state();
+    now.isPaused = deliveries.isFull();
+    const std::lock_guard lock(mutex);
+    state = now;
+}
+
+void Tap::Worker::keepToTheCap(size_t bytes)
+{
+    if (settings.mostBytesASecond <= 0)
+        return;
+    capBytes += qint64(bytes);
+    const auto due = capSince + std::chrono::milliseconds(capBytes * 1000 / settings.mostBytesASecond);
+    while (!stops && Clock::now() < due)
+        std::this_thread::sleep_for(std::min<Clock::duration>(due - Clock::now(), std::chrono::milliseconds(20)));
+    if (Clock::now() - capSince > std::chrono::seconds(10)) {
+        capSince = Clock::now();
+        capBytes = 0;
+    }
+}
+
+TapDelivery Tap::Worker::poll(std::vector<rd_kafka_message_t *> &messages)
+{
+    TapDelivery delivery;
+    const auto count = rd_kafka_consume_batch_queue(topics.queue(), pollMs, messages.data(), messages.size());
+    const Arrival arrival = Arrival::now();
+    for (ssize_t i = 0; i < count; ++i) {
+        const Owned<rd_kafka_message_t> message(messages[size_t(i)]);
+        topics.take(*message, arrival, delivery);
+    }
+    topics.retryStopped(delivery);
+    return delivery;
+}
+
+void Tap::Worker::run()
+{
+    std::vector<rd_kafka_message_t *> messages(mostAtOnce);
+    while (!stops) {
+        obey();
+        TapDelivery delivery = poll(messages);
+        handle.poll();
+        const size_t bytes = delivery.events.bytes();
+        deliveries.put(std::move(delivery), stops, [this] { publishState(); });
+        keepToTheCap(bytes);
+        publishState();
+    }
+    topics.stopAll();
+}
+
+Tap::Tap(std::unique_ptr<Worker> worker) : m_worker(std::move(worker)) {}
+
+Tap::~Tap()
+{
+    m_worker->stops = true;
+    m_worker->deliveries.wake();
+    if (m_worker->thread.joinable())
+        m_worker->thread.join();
+}
+
+Result<std::unique_ptr<Tap>> Tap::start(const Connection &connection, const TapSettings &settings)
+{
+    Connection full = connection;
+    for (const auto &[name, value] : tapDefaults().asKeyValueRange())
+        if (!full.settings.contains(name))
+            full.settings[name] = value;
+    auto own = tapSettings;
+    if (rd_kafka_version() >= 0x020200ff)
+        own["fetch.queue.backoff.ms"] = "5";
+    auto handle = ReadOnlyClient::make(full, own);
+    if (!handle)
+        return std::unexpected(handle.error());
+    std::unique_ptr<Tap> tap(new Tap(std::make_unique<Worker>(std::move(*handle), settings)));
+    tap->m_worker->thread = std::thread([worker = tap->m_worker.get()] { worker->run(); });
+    return tap;
+}
+
+void Tap::add(std::vector<TappedPartition> partitions)
+{
+    const std::lock_guard lock(m_worker->mutex);
+    m_worker->toAdd.insert(m_worker->toAdd.end(), partitions.begin(), partitions.end());
+}
+
+void Tap::removeTopic(qint32 topic)
+{
+    const std::lock_guard lock(m_worker->mutex);
+    m_worker->toRemove.push_back(topic);
+}
+
+TapDelivery Tap::take(std::chrono::milliseconds patience)
+{
+    return m_worker->deliveries.take(patience);
+}
+
+TapState Tap::state() const
+{
+    const std::lock_guard lock(m_worker->mutex);
+    return m_worker->state;
+}
+
+} // namespace rheo
