@@ -185,7 +185,7 @@ std::optional<qint64> durationFor(const QString &word)
     return {};
 }
 
-QString durationText(qint64 milliseconds)
+QString durationNotation(qint64 milliseconds)
 {
     for (const Unit &unit : units) {
         if (milliseconds > 0 && milliseconds % unit.milliseconds == 0)

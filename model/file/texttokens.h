@@ -36,6 +36,6 @@ struct TextTokens
 /// "250", "250ms", "10s", "5m", "12h", "7d" as milliseconds; "-1" too.
 [[nodiscard]] std::optional<qint64> durationFor(const QString &word);
 /// In the largest unit that says it exactly; durationFor gives it back.
-[[nodiscard]] QString durationText(qint64 milliseconds);
+[[nodiscard]] QString durationNotation(qint64 milliseconds);
 
 } // namespace rheo

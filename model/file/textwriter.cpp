@@ -11,7 +11,7 @@ QString valueText(const FieldSpec &spec, const FieldValue &value)
     if (const auto *flag = std::get_if<bool>(&value))
         return *flag ? QStringLiteral("true") : QStringLiteral("false");
     if (const auto *count = std::get_if<qint64>(&value))
-        return spec.type == FieldType::Duration ? durationText(*count) : QString::number(*count);
+        return spec.type == FieldType::Duration ? durationNotation(*count) : QString::number(*count);
     return textWord(std::get<QString>(value));
 }
 
