@@ -17,7 +17,7 @@ inline constexpr int mostProblems = 1000; ///< reported at once; one more says h
 /// Why the text may not stand in a drawing, as a sentence that begins with `what`; nothing if it may.
 [[nodiscard]] std::optional<QString> textProblem(const QString &what, const QString &text);
 
-/// The text as every file holds it: half a surrogate pair, which UTF-8 cannot say, becomes U+FFFD.
+/// The text as every file holds it: half a surrogate pair, which UTF-8 cannot say, becomes a question mark.
 [[nodiscard]] QString wholeCharacters(const QString &text);
 
 } // namespace rheo

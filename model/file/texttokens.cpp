@@ -150,7 +150,7 @@ QString textQuoted(const QString &text)
         if (pair)
             quoted += text.sliced(i++, 2);
         else
-            quoted += text[i].isSurrogate() ? QString(QChar(QChar::ReplacementCharacter)) : escaped(text[i]);
+            quoted += text[i].isSurrogate() ? QStringLiteral("?") : escaped(text[i]);
     }
     return quoted + QLatin1Char('"');
 }
