@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/layout/router.h"
+
+#include "model/layout/lanes.h"
+#include "model/layout/pills.h"
+#include "model/layout/routegrid.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace rheo {
+
+namespace {
+
+constexpr qreal clearances[] = {12, 8, 4, 1};
+constexpr qreal corner = 8;
+constexpr qsizetype mostLinks = 3000;
+constexpr qsizetype mostEnds = 2000;
+constexpr qsizetype mostNodes = 4'000'000;
+
+class Router
+{
+public:
+    explicit Router(RouteScene scene) : m_scene(std::move(scene)) {}
+
+    void keep(const Routes &before, const QSet<LinkId> &stale)
+    {
+        for (int task = 0; task < m_scene.tasks.size(); ++task) {
+            const auto old = before.constFind(m_scene.tasks[task].id);
+            if (old == before.constEnd() || old->points.isEmpty() || stale.contains(old.key()))
+                continue;
+            m_wires += Wire{.task = task, .points = old->points, .fixed = true};
+            m_pills += old->pill;
+        }
+    }
+
+    Routes route()
+    {
+        QSet<int> kept;
+        for (const Wire &wire : std::as_const(m_wires))
+            kept.insert(wire.task);
+        QList<int> open;
+        for (int task = 0; task < m_scene.tasks.size(); ++task)
+            if (!kept.contains(task))
+                open += task;
+        std::ranges::stable_sort(open, {}, [this](int task) { return distance(m_scene.tasks[task]); });
+        findWays(open);
+        spreadLanes(m_scene, m_wires);
+        for (Wire &wire : m_wires)
+            if (!wire.fixed)
+                wire.points = withoutIdlePoints(wire.points);
+        placeNewPills();
+        return result();
+    }
+
+    /// Ways that lie in `areas` now.
+    static bool touches(const QPolygonF &way, const QList<QRectF> &areas)
+    {
+        for (qsizetype i = 1; i < way.size(); ++i) {
+            const QRectF run = QRectF(way[i - 1], way[i]).normalized().adjusted(-0.1, -0.1, 0.1, 0.1);
+            if (std::ranges::any_of(areas, [&](const QRectF &area) { return area.intersects(run); }))
+                return true;
+        }
+        return false;
+    }
+
+private:
+    qreal distance(const RouteTask &task) const
+    {
+        const QPointF way = m_scene.ends[task.from].rect.center() - m_scene.ends[task.to].rect.center();
+        return way.manhattanLength();
+    }
+
+    void findWays(const QList<int> &tasks)
+    {
+        const bool tooMany = m_scene.tasks.size() > mostLinks || m_scene.ends.size() > mostEnds;
+        if (!tooMany)
+            grid(0);
+        for (const int task : tasks) {
+            Wire wire{.task = task, .points = {}};
+            if (!tooMany)
+                findWay(wire);
+            if (wire.points.isEmpty()) {
+                wire.points = plainWay(m_scene.tasks[task]);
+                wire.forced = true;
+            }
+            m_wires += wire;
+            m_pills += QRectF();
+        }
+    }
+
+    void findWay(Wire &wire)
+    {
+        const RouteTask &task = m_scene.tasks[wire.task];
+        for (size_t level = 0; level < std::size(clearances) && wire.points.isEmpty(); ++level) {
+            RouteGrid &here = grid(level);
+            if (here.nodes() > mostNodes)
+                return;
+            wire.clearance = clearances[level];
+            wire.points = straightWay(task, here);
+            if (wire.points.isEmpty())
+                wire.points = here.wayOf(task);
+        }
+        if (!wire.points.isEmpty())
+            for (const auto &made : m_grids)
+                if (made)
+                    made->mark(wire.points);
+    }
+
+    RouteGrid &grid(size_t level)
+    {
+        if (!m_grids[level]) {
+            m_grids[level] = std::make_unique<RouteGrid>(m_scene, clearances[level]);
+            for (const Wire &wire : std::as_const(m_wires))
+                m_grids[level]->mark(wire.points);
+        }
+        return *m_grids[level];
+    }
+
+    /// No bend, where the two sides face each other with nothing between.
+    QPolygonF straightWay(const RouteTask &task, const RouteGrid &grid) const
+    {
+        const QRectF from = m_scene.ends[task.from].rect;
+        const QRectF to = m_scene.ends[task.to].rect;
+        const QRectF shared = from.adjusted(corner, corner, -corner, -corner);
+        const QRectF other = to.adjusted(corner, corner, -corner, -corner);
+        QPolygonF way;
+        const qreal top = std::max(shared.top(), other.top());
+        const qreal bottom = std::min(shared.bottom(), other.bottom());
+        const qreal left = std::max(shared.left(), other.left());
+        const qreal right = std::min(shared.right(), other.right());
+        if (top <= bottom && (from.right() < to.left() || to.right() < from.left())) {
+            const qreal y = std::clamp(to.center().y(), top, bottom);
+            way = from.right() < to.left() ? QPolygonF{{{from.right(), y}, {to.left(), y}}}
+                                           : QPolygonF{{{from.left(), y}, {to.right(), y}}};
+        } else if (left <= right && (from.bottom() < to.top() || to.bottom() < from.top())) {
+            const qreal x = std::clamp(to.center().x(), left, right);
+            way = from.bottom() < to.top() ? QPolygonF{{{x, from.bottom()}, {x, to.top()}}}
+                                           : QPolygonF{{{x, from.top()}, {x, to.bottom()}}};
+        }
+        if (way.isEmpty() ||
+            !grid.isFree(QRectF(way[0], way[1]).normalized().adjusted(-0.1, -0.1, 0.1, 0.1), task.from, task.to))
+            return {};
+        return way;
+    }
+
+    /// Orthogonal and blind: for what found no way and for drawings beyond the limit.
+    QPolygonF plainWay(const RouteTask &task) const
+    {
+        const QRectF from = m_scene.ends[task.from].rect;
+        const QRectF to = m_scene.ends[task.to].rect;
+        const bool rightward = from.center().x() <= to.center().x();
+        const QPointF start(rightward ? from.right() : from.left(), from.center().y());
+        const QPointF end(rightward ? to.left() : to.right(), to.center().y());
+        const qreal middle = (start.x() + end.x()) / 2;
+        return withoutIdlePoints({{start, {middle, start.y()}, {middle, end.y()}, end}});
+    }
+
+    static QPolygonF withoutIdlePoints(const QPolygonF &points)
+    {
+        QPolygonF way;
+        for (const QPointF &point : points) {
+            if (!way.isEmpty() && way.last() == point)
+                continue;
+            if (way.size() >= 2) {
+                const QPointF &a = way[way.size() - 2];
+                const QPointF &b = way.last();
+                if ((a.x() == b.x() && b.x() == point.x()) || (a.y() == b.y() && b.y() == point.y()))
+                    way.removeLast();
+            }
+            way += point;
+        }
+        return way;
+    }
+
+    void placeNewPills()
+    {
+        QList<int> wanted;
+        for (int wire = 0; wire < m_wires.size(); ++wire)
+            if (!m_wires[wire].fixed)
+                wanted += wire;
+        placePills(m_scene, m_wires, wanted, m_pills);
+    }
+
+    Routes result() const
+    {
+        Routes routes;
+        for (qsizetype i = 0; i < m_wires.size(); ++i)
+            routes.insert(m_scene.tasks[m_wires[i].task].id, Route{m_wires[i].points, m_pills[i]});
+        return routes;
+    }
+
+    RouteScene m_scene;
+    std::unique_ptr<RouteGrid> m_grids[std::size(clearances)];
+    QList<Wire> m_wires;
+    QList<QRectF> m_pills; ///< one a wire
+};
+
+Routes withEmptyOnes(const Architecture &architecture, Routes routes)
+{
+    for (const LinkId &link : architecture.links().keys())
+        if (!routes.contains(link))
+            routes.insert(link, {});
+    return routes;
+}
+
+} // namespace
+
+Routes routeLinks(const Architecture &architecture, const Placement &placement)
+{
+    return withEmptyOnes(architecture, Router(routeScene(architecture, placement)).route());
+}
+
+Routes rerouteLinks(const Architecture &architecture, const Placement &placement, const Routes &before,
+                    const QSet<ElementId> &moved)
+{
+    const RouteScene scene = routeScene(architecture, placement);
+    const auto isMoved = [&](const ElementId &id) {
+        return std::ranges::any_of(moved, [&](const ElementId &outer) { return isInside(architecture, id, outer); });
+    };
+    QList<QRectF> areas = scene.titles;
+    QList<bool> movedEnds;
+    for (const RouteEnd &end : scene.ends) {
+        movedEnds += isMoved(end.id);
+        if (end.solid && movedEnds.last())
+            areas += end.rect;
+    }
+    QSet<LinkId> stale;
+    for (const RouteTask &task : scene.tasks) {
+        const Route old = before.value(task.id);
+        if (movedEnds[task.from] || movedEnds[task.to] || Router::touches(old.points, areas) ||
+            std::ranges::any_of(areas, [&](const QRectF &area) { return area.intersects(old.pill); }))
+            stale.insert(task.id);
+    }
+    Router router(scene);
+    router.keep(before, stale);
+    return withEmptyOnes(architecture, router.route());
+}
+
+} // namespace rheo
