@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/simulaterun.h"
+
+#include "model/base/displaytext.h"
+
+#include <QElapsedTimer>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <thread>
+
+namespace rheo {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using namespace std::chrono_literals;
+
+void printJson(const SimulationProgress &progress, const char *type)
+{
+    const Json line = {{"v", 1},
+                       {"type", type},
+                       {"started", progress.started},
+                       {"produced", progress.produced},
+                       {"consumed", progress.consumed},
+                       {"lost", progress.lost},
+                       {"ready", progress.ready},
+                       {"trouble", progress.trouble.toStdString()}};
+    std::printf("%s\n", line.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
+    std::fflush(stdout);
+}
+
+void printText(const SimulationProgress &progress)
+{
+    const QString lost = progress.lost > 0 ? QStringLiteral(", lost %1").arg(progress.lost) : QString();
+    const QString counts = progress.ready ? QStringLiteral("started %1, written %2, consumed %3%4")
+                                                .arg(progress.started)
+                                                .arg(progress.produced)
+                                                .arg(progress.consumed)
+                                                .arg(lost)
+                                          : QStringLiteral("starting: waiting for the consumer groups");
+    std::fprintf(stderr, "%s\n", qPrintable(displayText(counts)));
+    if (!progress.trouble.isEmpty())
+        std::fprintf(stderr, "%s\n", qPrintable(displayText(progress.trouble)));
+}
+
+/// Says how far it is: every report as JSON, one a second as text.
+class Teller
+{
+public:
+    explicit Teller(bool json) : m_json(json) {}
+
+    void tell(const SimulationProgress &progress)
+    {
+        if (m_json)
+            printJson(progress, "progress");
+        else if (!m_since.isValid() || m_since.elapsed() >= 1000) {
+            printText(progress);
+            m_since.start();
+        }
+    }
+
+    void tellEnd(const SimulationProgress &progress) const
+    {
+        if (m_json)
+            printJson(progress, "done");
+        else
+            printText(progress);
+    }
+
+private:
+    bool m_json;
+    QElapsedTimer m_since;
+};
+
+} // namespace
+
+SimulateRun::SimulateRun(const Architecture &architecture, const Connection &connection, const SimulateOptions &options,
+                         const std::atomic<bool> &stop)
+    : m_architecture(architecture), m_connection(connection), m_options(options), m_stop(stop)
+{
+    QObject::connect(&m_recorder, &VerbChild::line, &m_recorder, [this](const QByteArray &line) { hear(line); });
+    QObject::connect(&m_recorder, &VerbChild::ended, &m_recorder, [this](int code, const QString &sentence) {
+        if (code != 0)
+            m_recorderError = Error{ErrorKind::Disk, QStringLiteral("The recording %1 is not complete: %2")
+                                                         .arg(QString::fromStdString(m_options.recording), sentence)};
+    });
+}
+
+void SimulateRun::startRecorder()
+{
+    m_recorder.start({QStringLiteral("record"), QString::fromStdString(m_options.file), QStringLiteral("--bootstrap"),
+                      m_connection.bootstrap, QStringLiteral("-o"), QString::fromStdString(m_options.recording),
+                      QStringLiteral("--json"), QStringLiteral("--from"), QStringLiteral("earliest")});
+}
+
+void SimulateRun::hear(const QByteArray &line)
+{
+    const Json json = Json::parse(line.toStdString(), nullptr, false);
+    if (json.is_object() && json.contains("committed") && json["committed"].is_number_integer())
+        m_committed = json["committed"].get<qint64>();
+}
+
+void SimulateRun::finishRecorder(qint64 produced)
+{
+    // The recorder ends at the end of its input, wherever it is then; it gets time to catch up first.
+    QElapsedTimer timer;
+    timer.start();
+    while (m_recorder.isRunning() && m_committed < produced && timer.elapsed() < 15000)
+        m_loop.processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 50);
+    if (!m_recorder.isRunning())
+        return;
+    m_recorder.stop();
+    while (m_recorder.isRunning())
+        m_loop.processEvents(QEventLoop::AllEvents, 50);
+}
+
+Result<SimulationProgress> SimulateRun::run(const SimulationSettings &settings)
+{
+    if (!m_options.recording.empty())
+        startRecorder();
+    Teller teller(m_options.json);
+    Result<SimulationProgress> result;
+    std::jthread thread([&] {
+        result = simulate(m_architecture, m_connection, settings, m_stop,
+                          [&](const SimulationProgress &progress) { teller.tell(progress); });
+        QMetaObject::invokeMethod(&m_loop, [this] { m_loop.quit(); }, Qt::QueuedConnection);
+    });
+    m_loop.exec();
+    thread.join();
+    if (!m_options.recording.empty())
+        finishRecorder(result ? result->produced : 0);
+    if (!result)
+        return result;
+    teller.tellEnd(*result);
+    if (m_recorderError)
+        return std::unexpected(*m_recorderError);
+    return result;
+}
+
+} // namespace rheo
