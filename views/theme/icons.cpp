@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/theme/icons.h"
+
+#include <QFile>
+#include <QHash>
+#include <QPainter>
+#include <QSvgRenderer>
+
+#include <functional>
+#include <memory>
+
+namespace rheo::ui {
+
+namespace {
+
+constexpr int iconSize = 16;
+
+QByteArray svgText(const QString &name, const QColor &colour)
+{
+    QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+    const bool found = file.open(QIODevice::ReadOnly);
+    Q_ASSERT_X(found, "icon", qPrintable(name));
+    return found ? file.readAll().replace("currentColor", colour.name().toLatin1()) : QByteArray();
+}
+
+/// Parsed once for each name and colour; GUI thread only.
+QSvgRenderer *rendererOf(const QString &name, const QColor &colour)
+{
+    static QHash<QString, std::shared_ptr<QSvgRenderer>> renderers;
+    auto &renderer = renderers[name + colour.name()];
+    if (!renderer)
+        renderer = std::make_shared<QSvgRenderer>(svgText(name, colour));
+    return renderer.get();
+}
+
+QPixmap drawn(const QSize &size, qreal ratio, const std::function<void(QPainter &)> &draw)
+{
+    QPixmap pixmap(size * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    draw(painter);
+    return pixmap;
+}
+
+void addTo(QIcon &icon, QIcon::Mode mode, const QSize &size, const std::function<void(QPainter &)> &draw)
+{
+    for (const qreal ratio : {1.0, 2.0})
+        icon.addPixmap(drawn(size, ratio, draw), mode);
+}
+
+} // namespace
+
+void paintIcon(QPainter &painter, const QString &name, const QRectF &where, const QColor &colour)
+{
+    rendererOf(name, colour)->render(&painter, where);
+}
+
+QIcon icon(const QString &name, const QColor &colour)
+{
+    QIcon result;
+    const QRectF all(0, 0, iconSize, iconSize);
+    addTo(result, QIcon::Normal, {iconSize, iconSize}, [&](QPainter &p) { paintIcon(p, name, all, colour); });
+    return result;
+}
+
+QIcon icon(const QString &name, const Theme &theme)
+{
+    QIcon result = icon(name, theme.text);
+    const QColor faint = blended(theme.secondText, theme.panel, 0.55);
+    const QRectF all(0, 0, iconSize, iconSize);
+    addTo(result, QIcon::Disabled, {iconSize, iconSize}, [&](QPainter &p) { paintIcon(p, name, all, faint); });
+    return result;
+}
+
+QIcon kindIcon(ElementKind kind, const Theme &theme)
+{
+    QIcon result;
+    for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected, QIcon::Active}) {
+        addTo(result, mode, {18, iconSize},
+              [&](QPainter &p) { paintKindIcon(p, kind, QRectF(0, 0, 18, iconSize), theme); });
+    }
+    return result;
+}
+
+QIcon signIcon(Sign sign, const Theme &theme)
+{
+    QIcon result;
+    for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected, QIcon::Active}) {
+        addTo(result, mode, {iconSize, iconSize},
+              [&](QPainter &p) { paintSign(p, sign, QRectF(1, 1, iconSize - 2, iconSize - 2), theme); });
+    }
+    return result;
+}
+
+} // namespace rheo::ui
