@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/canvas/canvasview.h"
+
+#include "model/edit/elementedits.h"
+#include "model/layout/geometry.h"
+#include "views/canvas/canvasactions.h"
+#include "views/canvas/inplaceeditor.h"
+#include "views/canvas/picturetext.h"
+#include "views/tools/placetool.h"
+#include "views/tools/selecttool.h"
+
+#include <cmath>
+
+namespace rheo::ui {
+
+namespace {
+
+constexpr int flashTime = 250; // ms
+
+} // namespace
+
+CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
+    : QWidget(parent)
+    , m_document(document)
+    , m_selection(new Selection(document, this))
+    , m_actions(new CanvasActions(this))
+    , m_editor(new InPlaceEditor(this))
+    , m_selectTool(std::make_unique<SelectTool>(*this))
+{
+    setObjectName(QStringLiteral("canvas"));
+    setAccessibleName(QStringLiteral("Drawing"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAcceptDrops(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMinimumSize(160, 120);
+    connect(document, &ArchitectureDocument::changed, this, &CanvasView::takeChange);
+    connect(m_selection, &Selection::changed, this, &CanvasView::takeSelection);
+    connect(m_editor, &InPlaceEditor::committed, this, [this](const ElementId &id, const QString &name) {
+        if (const auto done = renameElement(*m_document, id, name); !done)
+            Q_EMIT refused(done.error().message);
+    });
+    connect(m_editor, &InPlaceEditor::closed, this, [this] {
+        invalidateElement(std::exchange(m_state.edited, {}));
+        setFocus();
+    });
+    m_flashTimer.setInterval(flashTime);
+    connect(&m_flashTimer, &QTimer::timeout, this, [this] { flash(m_state.flashing); });
+    m_picture.update(m_document->drawing(), {.everything = true});
+}
+
+CanvasView::~CanvasView() = default;
+
+void CanvasView::takeChange(const DocumentChange &change)
+{
+    if (change.everything) {
+        m_editor->close();
+        m_state = {.overlay = {}};
+        m_tool.reset();
+    }
+    endPreview();
+    updatePicture(m_document->drawing(), change);
+    if (change.everything && isVisible())
+        fit();
+    else if (change.everything)
+        m_fitWhenSized = true;
+}
+
+void CanvasView::updatePicture(const Drawing &drawing, const DocumentChange &change)
+{
+    m_picture.update(drawing, change);
+    m_layer.invalidateAll();
+    if (!m_picture.element(m_state.focused))
+        m_state.focused = {};
+    if (!m_picture.element(m_state.hovered))
+        m_state.hovered = {};
+    update();
+}
+
+void CanvasView::takeSelection()
+{
+    const QSet<ElementId> elements = m_state.selected + m_selection->elements();
+    const QSet<LinkId> links = m_state.selectedLinks + m_selection->links();
+    m_state.selected = m_selection->elements();
+    m_state.selectedLinks = m_selection->links();
+    for (const ElementId &id : elements)
+        invalidateElement(id);
+    for (const LinkId &id : links)
+        invalidateLink(id);
+    m_actions->refresh();
+    Q_EMIT selectionChanged();
+}
+
+void CanvasView::invalidateElement(const ElementId &id)
+{
+    if (const PictureElement *element = m_picture.element(id)) {
+        m_layer.invalidate(element->extent());
+        update();
+    }
+}
+
+void CanvasView::invalidateLink(const LinkId &id)
+{
+    if (const PictureLink *link = m_picture.link(id)) {
+        m_layer.invalidate(link->extent());
+        update();
+    }
+}
+
+void CanvasView::setViewport(const Viewport &viewport)
+{
+    m_fitWhenSized = false;
+    if (viewport == m_viewport)
+        return;
+    m_viewport = viewport;
+    m_editor->follow();
+    update();
+    Q_EMIT viewportChanged();
+}
+
+void CanvasView::zoomBy(qreal factor)
+{
+    setViewport(m_viewport.zoomedAbout(QRectF(rect()).center(), factor));
+}
+
+void CanvasView::zoomTo(qreal zoom)
+{
+    zoomBy(zoom / m_viewport.zoom);
+}
+
+void CanvasView::fit()
+{
+    setViewport(Viewport::fitting(m_picture.bounds(), size()));
+}
+
+void CanvasView::reveal(const ElementId &id)
+{
+    const PictureElement *element = m_picture.element(id);
+    if (!element)
+        return;
+    if (!QRectF(rect()).contains(m_viewport.toScreen(element->rect)))
+        setViewport(m_viewport.centredOn(element->rect.center(), size()));
+    m_flashesLeft = 4;
+    flash(id);
+    m_flashTimer.start();
+}
+
+void CanvasView::flash(const ElementId &id)
+{
+    const bool on = m_flashesLeft > 0 && m_flashesLeft % 2 == 0;
+    invalidateElement(id);
+    m_state.flashing = on || m_flashesLeft > 0 ? id : ElementId();
+    if (--m_flashesLeft < 0) {
+        m_state.flashing = {};
+        m_flashTimer.stop();
+    }
+}
+
+void CanvasView::setOverlay(const CanvasOverlay &overlay)
+{
+    if (overlay == m_state.overlay)
+        return;
+    m_state.overlay = overlay;
+    m_layer.invalidateAll();
+    update();
+}
+
+void CanvasView::setDots(std::vector<Dot> dots, DotKind kind, int oneIn)
+{
+    if (dots.empty() && m_dots.empty() && oneIn == m_oneIn && kind == m_dotKind)
+        return;
+    m_dots = std::move(dots);
+    m_dotKind = kind;
+    m_oneIn = oneIn;
+    update();
+}
+
+void CanvasView::setChosenDot(Sequence sequence)
+{
+    m_chosenDot = sequence;
+    update();
+}
+
+void CanvasView::setProfileColour(const QColor &colour)
+{
+    m_profileColour = colour;
+    update();
+}
+
+AbstractTool &CanvasView::tool() const
+{
+    return m_tool ? *m_tool : *m_selectTool;
+}
+
+void CanvasView::armPlacing(ElementKind kind)
+{
+    useTool(std::make_unique<PlaceTool>(*this, kind));
+    setFocus();
+    Q_EMIT placingChanged(kind);
+}
+
+void CanvasView::useTool(std::unique_ptr<AbstractTool> next)
+{
+    if (m_tool)
+        finishTool();
+    m_tool = std::move(next);
+    setCursor(tool().cursor());
+    update();
+}
+
+void CanvasView::finishTool()
+{
+    m_finished = std::move(m_tool);
+    setCursor(tool().cursor());
+    Q_EMIT placingChanged({});
+    update();
+}
+
+void CanvasView::cancelGesture()
+{
+    tool().cancel();
+    if (m_tool)
+        finishTool();
+    update();
+}
+
+void CanvasView::previewMove(const QHash<ElementId, QPointF> &positions)
+{
+    Drawing moved = m_document->drawing();
+    for (auto it = positions.begin(); it != positions.end(); ++it) {
+        moved.placement[it.key()].position = it.value();
+        m_previewed.insert(it.key());
+    }
+    updatePicture(moved, {.elements = {}, .links = {}, .places = m_previewed});
+}
+
+void CanvasView::endPreview()
+{
+    if (m_previewed.isEmpty())
+        return;
+    const QSet<ElementId> places = std::exchange(m_previewed, {});
+    updatePicture(m_document->drawing(), {.elements = {}, .links = {}, .places = places});
+}
+
+ElementId CanvasView::addAt(ElementKind kind, QPointF position)
+{
+    Element sample;
+    sample.kind = kind;
+    const QPointF middle = position + QPointF(cardWidth / 2, cardHeight / 2);
+    const ElementId region = m_picture.regionAt(middle);
+    const ElementId id = addElement(*m_document, kind, kindName(kind), position, region);
+    if (id.isEmpty()) {
+        Q_EMIT refused(m_document->readOnlyReason());
+        return {};
+    }
+    m_lastKind = kind;
+    m_selection->set(id);
+    editName(id);
+    return id;
+}
+
+void CanvasView::editName(const ElementId &id)
+{
+    if (!m_picture.element(id) || !m_document->readOnlyReason().isEmpty())
+        return;
+    m_state.edited = id;
+    invalidateElement(id);
+    m_editor->open(id);
+}
+
+void CanvasView::setFocused(const ElementId &id)
+{
+    invalidateElement(m_state.focused);
+    m_state.focused = id;
+    invalidateElement(id);
+}
+
+QPointF CanvasView::snapped(QPointF drawing, Qt::KeyboardModifiers modifiers)
+{
+    if (modifiers & Qt::AltModifier)
+        return drawing;
+    return {std::round(drawing.x() / gridStep) * gridStep, std::round(drawing.y() / gridStep) * gridStep};
+}
+
+QString kindMimeType()
+{
+    return QStringLiteral("application/x-rheograph-kind");
+}
+
+} // namespace rheo::ui

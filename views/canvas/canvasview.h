@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "views/canvas/canvaslayer.h"
+#include "views/canvas/canvaspicture.h"
+#include "views/canvas/dotpainter.h"
+#include "views/canvas/selection.h"
+#include "views/canvas/viewport.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+namespace rheo::ui {
+
+class AbstractTool;
+class CanvasActions;
+class InPlaceEditor;
+class SelectTool;
+
+/// The drawing as one works on it: shows it, forwards the hand to the tool at work, and lays over it what the live
+/// side says. Every change of the drawing goes through the edits of model/edit, one undo step a gesture. GUI thread.
+///
+/// Screen readers: the outline panel is the accessible twin of the canvas.
+class CanvasView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `document` must outlive the canvas.
+    explicit CanvasView(ArchitectureDocument *document, QWidget *parent = nullptr);
+    ~CanvasView() override;
+
+    [[nodiscard]] ArchitectureDocument &document() const { return *m_document; }
+
+    [[nodiscard]] Selection *selection() const { return m_selection; }
+
+    [[nodiscard]] CanvasActions *canvasActions() const { return m_actions; }
+
+    [[nodiscard]] const CanvasPicture &picture() const { return m_picture; }
+
+    [[nodiscard]] const CanvasState &state() const { return m_state; }
+
+    [[nodiscard]] const Viewport &viewport() const { return m_viewport; }
+
+    void setViewport(const Viewport &viewport);
+    void zoomBy(qreal factor); ///< about the middle
+    void zoomTo(qreal zoom);
+    void fit();
+    void reveal(const ElementId &id); ///< scrolls it into sight and lets it flash twice
+
+    /// What lies over the drawing. Call it at most a few times a second: everything is painted anew.
+    void setOverlay(const CanvasOverlay &overlay);
+
+    [[nodiscard]] const CanvasOverlay &overlay() const { return m_state.overlay; }
+
+    /// The records of this frame; `oneIn` above 1 says at the foot that only one in so many is drawn.
+    void setDots(std::vector<Dot> dots, DotKind kind, int oneIn);
+    void setChosenDot(Sequence sequence); ///< ringed, the others faint; -1 for none
+    /// The profile's colour along the top while connected; an invalid colour for none.
+    void setProfileColour(const QColor &colour);
+
+    // For tools and panels.
+    void armPlacing(ElementKind kind); ///< the next click on the canvas adds one; Esc gives up
+    void useTool(std::unique_ptr<AbstractTool> tool); ///< until it is done
+    void finishTool();                                ///< back to selecting
+    void cancelGesture();
+
+    [[nodiscard]] AbstractTool &tool() const;
+
+    /// Shows elements elsewhere than the document has them, links following, until endPreview().
+    void previewMove(const QHash<ElementId, QPointF> &positions);
+    void endPreview();
+    /// Adds an element with its upper left corner there, selects it and opens its name for typing.
+    ElementId addAt(ElementKind kind, QPointF position);
+    void editName(const ElementId &id);
+    void setFocused(const ElementId &id);
+    void setHover(QPointF screen);
+    /// Where a topic's dot or a position snaps to: the grid, unless Alt is held.
+    [[nodiscard]] static QPointF snapped(QPointF drawing, Qt::KeyboardModifiers modifiers);
+
+    [[nodiscard]] QSize sizeHint() const override { return {960, 600}; }
+
+Q_SIGNALS:
+    void selectionChanged();
+    void viewportChanged();
+    void dotClicked(rheo::Sequence sequence);
+    void dotHovered(rheo::Sequence sequence); ///< -1: none any more
+    void placingChanged(std::optional<rheo::ElementKind> kind); ///< what the next click adds
+    void refused(const QString &reason); ///< why a gesture did nothing, as a sentence
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    bool event(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    void takeChange(const DocumentChange &change);
+    void takeSelection();
+    void updatePicture(const Drawing &drawing, const DocumentChange &change);
+    void invalidateElement(const ElementId &id);
+    void invalidateLink(const LinkId &id);
+    void setHovered(const ElementId &element, const std::optional<LinkId> &link);
+    void flash(const ElementId &id);
+    void nudge(const QKeyEvent &event);
+    void paintOver(QPainter &painter, const PaintStyle &style);
+    void paintFoot(QPainter &painter);
+    void paintSimulatedBand(QPainter &painter);
+
+    ArchitectureDocument *m_document;
+    Selection *m_selection;
+    CanvasActions *m_actions;
+    InPlaceEditor *m_editor;
+    CanvasPicture m_picture;
+    CanvasState m_state;
+    Viewport m_viewport;
+    CanvasLayer m_layer;
+    DotPainter m_dotPainter;
+    std::vector<Dot> m_dots;
+    std::vector<PlacedDot> m_placedDots; ///< as painted last
+    DotKind m_dotKind = DotKind::Recorded;
+    int m_oneIn = 1;
+    Sequence m_chosenDot = -1;
+    Sequence m_hoveredDot = -1;
+    QColor m_profileColour;
+    std::unique_ptr<SelectTool> m_selectTool;
+    std::unique_ptr<AbstractTool> m_tool;     ///< what has taken over from selecting
+    std::unique_ptr<AbstractTool> m_finished; ///< done, but perhaps still on the call stack
+    QSet<ElementId> m_previewed;
+    QTimer m_flashTimer;
+    int m_flashesLeft = 0;
+    ElementKind m_lastKind = ElementKind::Service;
+    bool m_spaceIsHeld = false;
+    bool m_spacePanned = false;
+    bool m_wasNudged = false;
+    bool m_fitWhenSized = true;
+};
+
+/// The kind that a drag from the palette carries, and back.
+[[nodiscard]] QString kindMimeType();
+
+} // namespace rheo::ui
