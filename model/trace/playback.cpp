@@ -79,8 +79,8 @@ void Playback::moveTo(qint64 at, Mode mode)
 {
     if (m_mode == Mode::Live && mode != Mode::Live && m_tailLoaded) {
         m_tailLoaded = false;
-        m_loadedFrom = at - m_flights.timing().memory;
-        m_loadedTo = at;
+        m_loadedTo = liveEdge();
+        m_loadedFrom = m_loadedTo - m_flights.timing().memory;
     }
     m_mode = mode;
     m_anchorAt = at;

@@ -31,7 +31,7 @@ void join(Architecture &drawing, const char *from, const char *to, LinkKind kind
 /// orders and saga write order-events; payment reads it and writes payment-events; saga reads that.
 Architecture shop()
 {
-    Architecture drawing{QStringLiteral("shop")};
+    Architecture drawing;
     for (const char *service : {"orders", "payment", "saga"})
         add(drawing, ElementKind::Service, service);
     for (const char *topic : {"order-events", "payment-events"})
@@ -189,11 +189,11 @@ private Q_SLOTS:
 
     void drawingATopicBringsItsDots()
     {
-        DotFlights flights = flightsOver(Architecture{QString()}, {});
+        DotFlights flights = flightsOver(Architecture(), {});
         flights.setArchitecture(shop());
         flights.addRows({row(5, 1, start)}, topics, 1);
         QCOMPARE(flights.at(start + 1).size(), size_t(1));
-        flights.setArchitecture(Architecture{QString()});
+        flights.setArchitecture(Architecture());
         QVERIFY(flights.at(start + 1).empty());
     }
 

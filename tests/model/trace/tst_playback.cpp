@@ -18,7 +18,7 @@ struct Bench
 
     Bench()
     {
-        Architecture drawing{QStringLiteral("one topic")};
+        Architecture drawing;
         drawing.put(Element{ElementId(QStringLiteral("a")), ElementKind::Service, QStringLiteral("a"), {}});
         drawing.put(Element{ElementId(QStringLiteral("t")), ElementKind::Topic, QStringLiteral("t"), {}});
         drawing.put(Link{{ElementId(QStringLiteral("a")), ElementId(QStringLiteral("t")), LinkKind::Produces}});
