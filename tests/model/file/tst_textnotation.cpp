@@ -208,11 +208,11 @@ private Q_SLOTS:
 
     void durationsInWords()
     {
-        QCOMPARE(durationText(604800000), QStringLiteral("7d"));
-        QCOMPARE(durationText(90000), QStringLiteral("90s"));
-        QCOMPARE(durationText(1001), QStringLiteral("1001ms"));
-        QCOMPARE(durationText(0), QStringLiteral("0"));
-        QCOMPARE(durationText(-1), QStringLiteral("-1"));
+        QCOMPARE(durationNotation(604800000), QStringLiteral("7d"));
+        QCOMPARE(durationNotation(90000), QStringLiteral("90s"));
+        QCOMPARE(durationNotation(1001), QStringLiteral("1001ms"));
+        QCOMPARE(durationNotation(0), QStringLiteral("0"));
+        QCOMPARE(durationNotation(-1), QStringLiteral("-1"));
         QCOMPARE(durationFor(QStringLiteral("12h")), 43200000);
         QCOMPARE(durationFor(QStringLiteral("15")), 15);
         QVERIFY(!durationFor(QStringLiteral("h")));
