@@ -9,16 +9,6 @@ namespace rheo {
 
 namespace {
 
-QString fallbackId(const TracedEvent &event)
-{
-    for (const OwnedCandidate &candidate : event.candidates) {
-        if (candidate.slot == CandidateSlot::Self)
-            return QString::fromStdString(candidate.value);
-    }
-    const Position &position = event.event.row.position;
-    return QStringLiteral("%1/%2/%3").arg(event.topicName).arg(position.partition).arg(position.offset);
-}
-
 bool proves(const Cause &cause)
 {
     return cause.proof <= Proof::Strong && !cause.service.isEmpty();
@@ -59,7 +49,7 @@ Trace assemble(Gathered gathered, const CommitLog &commits, const DrawnPaths &pa
         return trace;
     for (const std::string &alias : gathered.aliases)
         trace.aliases += QString::fromStdString(alias);
-    trace.id = gathered.id.empty() ? fallbackId(gathered.events.front()) : QString::fromStdString(gathered.id);
+    trace.id = gathered.id.empty() ? idWithoutFlow(gathered.events.front()) : QString::fromStdString(gathered.id);
     std::vector<std::vector<Cause>> causes =
         CauseFinder(gathered.events, gathered.aliases, paths, commits, order).find();
     const NamedParents named(gathered.events, paths);

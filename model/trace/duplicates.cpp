@@ -31,14 +31,11 @@ bool shareFlow(const TracedEvent &a, const TracedEvent &b)
     });
 }
 
+/// The first Self value is the event's own id.
 bool repeatsOwnId(const TracedEvent &event, std::set<std::pair<QString, std::string>> &seen)
 {
-    bool repeats = false;
-    for (const OwnedCandidate &candidate : event.candidates) {
-        if (candidate.slot == CandidateSlot::Self)
-            repeats |= !seen.emplace(event.topicName, candidate.value).second;
-    }
-    return repeats;
+    const auto own = std::ranges::find(event.candidates, CandidateSlot::Self, &OwnedCandidate::slot);
+    return own != event.candidates.end() && !seen.emplace(event.topicName, own->value).second;
 }
 
 } // namespace

@@ -14,7 +14,8 @@ class EventLookup
 public:
     virtual ~EventLookup() = default;
 
-    /// Numbers of the events that carry the value in any slot, in order.
+    /// Numbers of the events that carry the value in any slot, in order. "topic/partition/offset" (positionText) finds
+    /// those that name this position as their parent.
     [[nodiscard]] virtual Result<std::vector<Sequence>> find(std::string_view value) = 0;
     [[nodiscard]] virtual Result<std::optional<Sequence>> find(const NamedPosition &) = 0;
     /// These events, in order; those that are gone from the recording are left out.

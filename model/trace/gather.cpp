@@ -212,12 +212,17 @@ Result<bool> Gatherer::follow(size_t event)
     bool news = false;
     const std::vector<OwnedCandidate> candidates = m_events[event].candidates;
     const std::optional<NamedPosition> parent = m_events[event].parent;
+    const std::string place = placeText(m_events[event]);
     for (const OwnedCandidate &candidate : candidates) {
         const Result<bool> followed = followValue(candidate.value, depth(event, candidate));
         if (!followed)
             return followed;
         news |= *followed;
     }
+    const Result<bool> retries = followValue(place, Depth::All);
+    if (!retries)
+        return retries;
+    news |= *retries;
     if (parent) {
         const Result<bool> followed = followPosition(*parent);
         if (!followed)

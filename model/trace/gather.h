@@ -26,8 +26,7 @@ struct GatherLimits
 };
 
 /// Finds all events of the trace that one event belongs to, by following the values it shares with others (see
-/// FlowJoin) and the parents that events name. What a retry or dead letter record without any id came from is found
-/// from that record, not the other way round: positions are looked up, not indexed.
+/// FlowJoin) and the parents that events name, by id or by position.
 [[nodiscard]] Result<Gathered> gather(EventLookup &, const DrawnPaths &, Sequence, GatherLimits = {});
 
 } // namespace rheo

@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/trace/tracedevent.h"
 
+#include <algorithm>
 #include <array>
 
 namespace rheo {
+
+std::string placeText(const TracedEvent &event)
+{
+    const std::string topic = event.topicName.toStdString();
+    return positionText({topic, event.event.row.position.partition, event.event.row.position.offset});
+}
+
+QString idWithoutFlow(const TracedEvent &event)
+{
+    const auto own = std::ranges::find(event.candidates, CandidateSlot::Self, &OwnedCandidate::slot);
+    return QString::fromStdString(own == event.candidates.end() ? placeText(event) : own->value);
+}
 
 QString ruleWords(quint8 rule)
 {

@@ -43,6 +43,12 @@ struct TracedEvent
     std::optional<NamedPosition> parent; ///< named by retry or dead letter headers
 };
 
+/// "topic/partition/offset" of the event itself, as positionText.
+[[nodiscard]] std::string placeText(const TracedEvent &);
+
+/// What a trace is called whose first event has no flow id that counts: the event's own id, else its place.
+[[nodiscard]] QString idWithoutFlow(const TracedEvent &);
+
 /// Where a correlation rule looks, for a sentence: "traceparent", "message key".
 [[nodiscard]] QString ruleWords(quint8 rule);
 

@@ -117,14 +117,20 @@ void TraceCase::event(const QStringList &words)
     addEvent(std::move(made));
 }
 
+void TraceCase::index(const std::string &value, Sequence sequence)
+{
+    std::vector<Sequence> &carriers = m_index[value];
+    if (carriers.empty() || carriers.back() != sequence)
+        carriers.push_back(sequence);
+}
+
 void TraceCase::addEvent(TracedEvent event)
 {
     event.sequence = Sequence(events.size());
-    for (const OwnedCandidate &candidate : event.candidates) {
-        std::vector<Sequence> &carriers = m_index[candidate.value];
-        if (carriers.empty() || carriers.back() != event.sequence)
-            carriers.push_back(event.sequence);
-    }
+    for (const OwnedCandidate &candidate : event.candidates)
+        index(candidate.value, event.sequence);
+    if (event.parent)
+        index(positionText({event.parent->topicName, event.parent->partition, event.parent->offset}), event.sequence);
     events.push_back(std::move(event));
 }
 

@@ -47,6 +47,7 @@ private:
     void element(const QStringList &words, ElementKind);
     void link(const QStringList &words);
     void event(const QStringList &words);
+    void index(const std::string &value, Sequence);
     [[nodiscard]] qint32 topicNumber(const QString &name);
 
     std::unordered_map<std::string, std::vector<Sequence>> m_index;
