@@ -16,7 +16,7 @@
 namespace rheo {
 
 /// What can be asked of a follower; of each kind only the newest question counts.
-enum class FeedQuestion : size_t { Recording, Rows, Event, Window, Trace, TraceList, Filter };
+enum class FeedQuestion : quint8 { Recording, Rows, Event, Window, Trace, TraceList, Filter };
 
 /// Numbers of the newest questions, shared by the asking and the answering thread.
 class FeedNumbers
