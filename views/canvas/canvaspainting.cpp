@@ -15,7 +15,7 @@ void CanvasView::paintEvent(QPaintEvent *)
     painter.drawImage(0, 0, m_layer.image(m_picture, m_state, m_viewport, size(), devicePixelRatioF(), theme));
     painter.setRenderHint(QPainter::Antialiasing);
     const PaintStyle style(theme, m_viewport.zoom);
-    m_placedDots = placeDots(m_dots, m_picture, m_state, style);
+    m_placedDots = m_dotPlacer.place(m_dots, m_picture, m_state, style);
     m_dotPainter.paint(painter, m_placedDots, m_viewport.transform(), m_dotKind, m_chosenDot, style);
     paintOver(painter, style);
 }

@@ -69,6 +69,7 @@ void CanvasView::takeChange(const DocumentChange &change)
 void CanvasView::updatePicture(const Drawing &drawing, const DocumentChange &change)
 {
     m_picture.update(drawing, change);
+    m_dotPlacer.forget();
     m_layer.invalidateAll();
     if (!m_picture.element(m_state.focused))
         m_state.focused = {};
@@ -112,6 +113,8 @@ void CanvasView::setViewport(const Viewport &viewport)
     m_fitWhenSized = false;
     if (viewport == m_viewport)
         return;
+    if (viewport.zoom != m_viewport.zoom)
+        m_dotPlacer.forget();
     m_viewport = viewport;
     m_editor->follow();
     update();
@@ -161,6 +164,7 @@ void CanvasView::setOverlay(const CanvasOverlay &overlay)
     if (overlay == m_state.overlay)
         return;
     m_state.overlay = overlay;
+    m_dotPlacer.forget();
     m_layer.invalidateAll();
     update();
 }

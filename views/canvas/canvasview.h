@@ -131,6 +131,7 @@ private:
     CanvasState m_state;
     Viewport m_viewport;
     CanvasLayer m_layer;
+    DotPlacer m_dotPlacer;
     DotPainter m_dotPainter;
     std::vector<Dot> m_dots;
     std::vector<PlacedDot> m_placedDots; ///< as painted last

@@ -17,24 +17,6 @@ constexpr qreal clearOfPill = 6;
 constexpr int waitingRows = 6;
 constexpr int mostWaiting = 24;
 
-/// What is needed of one link for all its dots.
-struct LinkPlace
-{
-    const PictureLink *link = nullptr;
-    QRectF pill;
-};
-
-LinkPlace placeOf(const LinkId &id, const CanvasPicture &picture, const CanvasState &state, const PaintStyle &style)
-{
-    const PictureLink *link = picture.link(id);
-    if (!link)
-        return {};
-    QRectF pill = pillLayout(*link, state.overlay.links.value(id), style).rect;
-    if (!pill.isNull())
-        pill.adjust(-clearOfPill, -clearOfPill, clearOfPill, clearOfPill);
-    return {link, pill};
-}
-
 /// Records that wait stand in columns of six before the topic's cap, the newest to the left.
 QPointF waitingAt(const PictureElement &topic, int number)
 {
@@ -50,16 +32,40 @@ qreal scaleOf(const PaintStyle &style)
 
 } // namespace
 
-std::vector<PlacedDot> placeDots(const std::vector<Dot> &dots, const CanvasPicture &picture, const CanvasState &state,
-                                 const PaintStyle &style)
+DotPlacer::LinkPlace DotPlacer::placeOf(const LinkId &id, const CanvasPicture &picture, const CanvasState &state,
+                                        const PaintStyle &style)
+{
+    const PictureLink *link = picture.link(id);
+    if (!link)
+        return {};
+    LinkPlace place{.link = link, .pills = {}};
+    for (const PictureLink *other : picture.linksMeeting(link->points.boundingRect())) {
+        if (other->group.isEmpty())
+            continue;
+        const QRectF pill = pillLayout(*other, state.overlay.links.value(other->id), style)
+                                .rect.adjusted(-clearOfPill, -clearOfPill, clearOfPill, clearOfPill);
+        if (link->path.intersects(pill))
+            place.pills.push_back(pill);
+    }
+    return place;
+}
+
+const DotPlacer::LinkPlace &DotPlacer::known(const LinkId &id, const CanvasPicture &picture, const CanvasState &state,
+                                             const PaintStyle &style)
+{
+    const auto it = m_links.find(id);
+    return it != m_links.end() ? it->second : m_links.emplace(id, placeOf(id, picture, state, style)).first->second;
+}
+
+std::vector<PlacedDot> DotPlacer::place(const std::vector<Dot> &dots, const CanvasPicture &picture,
+                                        const CanvasState &state, const PaintStyle &style)
 {
     std::vector<PlacedDot> placed;
     if (style.detail >= Detail::Shapes)
         return placed;
     placed.reserve(dots.size());
-    QHash<LinkId, LinkPlace> links;
     QHash<ElementId, int> waiting;
-    LinkPlace place;
+    const LinkPlace *place = nullptr;
     const LinkId *last = nullptr;
     for (const Dot &dot : dots) {
         if (dot.link.from.isEmpty()) {
@@ -68,17 +74,12 @@ std::vector<PlacedDot> placeDots(const std::vector<Dot> &dots, const CanvasPictu
                 placed.push_back({waitingAt(*topic, waiting[dot.topic]++), dot.sequence});
             continue;
         }
-        if (!last || !(*last == dot.link)) {
-            auto known = links.find(dot.link);
-            if (known == links.end())
-                known = links.insert(dot.link, placeOf(dot.link, picture, state, style));
-            place = known.value();
-            last = &dot.link;
-        }
-        if (!place.link)
+        if (!last || !(*last == dot.link))
+            place = &known(*(last = &dot.link), picture, state, style);
+        if (!place->link)
             continue;
-        const QPointF centre = place.link->at(qreal(dot.fraction));
-        if (!place.pill.contains(centre))
+        const QPointF centre = place->link->at(qreal(dot.fraction));
+        if (std::ranges::none_of(place->pills, [centre](const QRectF &pill) { return pill.contains(centre); }))
             placed.push_back({centre, dot.sequence});
     }
     return placed;

@@ -8,11 +8,17 @@
 #include <QPixmap>
 #include <QTransform>
 
+#include <unordered_map>
 #include <vector>
 
 namespace rheo::ui {
 
 enum class DotKind { Recorded, Simulated };
+
+struct LinkHash
+{
+    size_t operator()(const LinkId &id) const { return qHash(id); }
+};
 
 /// Where each dot lies now, for painting and for hit tests. Dots within 6 of a pill and dots of links or topics that
 /// are not drawn are left out. Drawing units.
@@ -22,8 +28,30 @@ struct PlacedDot
     Sequence sequence = -1;
 };
 
-[[nodiscard]] std::vector<PlacedDot> placeDots(const std::vector<Dot> &dots, const CanvasPicture &picture,
+/// Remembers between frames which pills each link passes. GUI thread.
+class DotPlacer
+{
+public:
+    /// Call it whenever picture, overlay or zoom changed.
+    void forget() { m_links.clear(); }
+
+    [[nodiscard]] std::vector<PlacedDot> place(const std::vector<Dot> &dots, const CanvasPicture &picture,
                                                const CanvasState &state, const PaintStyle &style);
+
+private:
+    struct LinkPlace
+    {
+        const PictureLink *link = nullptr;
+        std::vector<QRectF> pills; ///< that the link passes, with 6 around them
+    };
+
+    [[nodiscard]] static LinkPlace placeOf(const LinkId &id, const CanvasPicture &picture, const CanvasState &state,
+                                           const PaintStyle &style);
+    const LinkPlace &known(const LinkId &id, const CanvasPicture &picture, const CanvasState &state,
+                           const PaintStyle &style);
+
+    std::unordered_map<LinkId, LinkPlace, LinkHash> m_links;
+};
 
 /// The foremost dot within `reach` of a point; -1 for none.
 [[nodiscard]] Sequence dotAt(const std::vector<PlacedDot> &dots, QPointF point, qreal reach);

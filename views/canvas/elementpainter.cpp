@@ -2,7 +2,6 @@
 #include "views/canvas/elementpainter.h"
 
 #include "views/canvas/elementshape.h"
-#include "views/canvas/picturetext.h"
 #include "views/theme/icons.h"
 
 #include <QFontMetricsF>
@@ -36,15 +35,10 @@ void paintBar(QPainter &painter, const PictureElement &element, const Theme &the
     painter.drawRoundedRect(QRectF(r.left() + 8, r.top() + 9, 4, r.height() - 18), 2, 2);
 }
 
-void paintCells(QPainter &painter, const PictureElement &topic, const Theme &theme, const PaintStyle &style)
+void paintCells(QPainter &painter, const PictureElement &topic, const Theme &theme)
 {
     const QRectF area = textArea(topic);
     const qreal y = topic.rect.top() + 44;
-    if (topic.partitions > mostCells) {
-        const QRectF row(area.left(), y - 4, area.width(), 12);
-        drawLine(painter, row, style.second, theme.secondText, QStringLiteral("▪ %1").arg(grouped(topic.partitions)));
-        return;
-    }
     const qreal pitch = std::min(9.0, area.width() / topic.partitions);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.topic);
@@ -134,7 +128,7 @@ void paintAccent(QPainter &painter, const PictureElement &element, const PaintSt
 void paintFullText(QPainter &painter, const PictureElement &element, const ElementLook &look, const PaintStyle &style)
 {
     const QRectF area = textArea(element);
-    const bool hasCells = element.kind == ElementKind::Topic;
+    const bool hasCells = element.kind == ElementKind::Topic && element.partitions <= mostCells;
     const qreal name = hasCells ? 17.5 : element.second.isEmpty() ? area.height() / 2 : 20.5;
     const auto line = [&area](qreal centre) { return QRectF(area.left(), area.top() + centre - 9, area.width(), 18); };
     if (!look.edited)
@@ -145,7 +139,7 @@ void paintFullText(QPainter &painter, const PictureElement &element, const Eleme
         drawLine(painter, second, style.second, style.theme.secondText, element.second);
     }
     if (hasCells)
-        paintCells(painter, element, style.theme, style);
+        paintCells(painter, element, style.theme);
 }
 
 void paintNameOnly(QPainter &painter, const PictureElement &element, const PaintStyle &style)

@@ -45,7 +45,9 @@ void paintRings(QPainter &painter, const QRectF &rect, qreal radius, const LinkL
         painter.drawRoundedRect(rect.adjusted(-3, -3, 3, 3), radius + 3, radius + 3);
     }
     if (look.focused) {
-        painter.setPen(QPen(theme.text, 2, Qt::DotLine));
+        QPen dotted(theme.text, 2, Qt::CustomDashLine, Qt::FlatCap);
+        dotted.setDashPattern({1, 1.5});
+        painter.setPen(dotted);
         painter.drawRoundedRect(rect.adjusted(-6, -6, 6, 6), radius + 6, radius + 6);
     }
 }
