@@ -9,7 +9,7 @@ namespace rheo {
 
 /// Reads ids out of JSON values. Looks at values of at most 1 MiB that begin with `{` (or carry it behind the five
 /// bytes of a schema registry's frame); names count at the top level and one object below; arrays are not entered.
-/// Broken JSON yields what stood before the break. One instance a thread; keeps its buffers.
+/// JSON that is broken inside yields what stood before the break. One instance a thread; keeps its buffers.
 class BodyReader
 {
 public:
