@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/architecture/architecture.h"
+#include "model/cluster/snapshot.h"
+
+#include <QRegularExpression>
+
+namespace rheo {
+
+/// What a drawing wants to be recorded. A value.
+struct CapturePlan
+{
+    QStringList topics; ///< names on the cluster, sorted
+    QStringList groups; ///< consumer groups to watch, sorted
+    QList<QRegularExpression> patterns;
+
+    [[nodiscard]] static CapturePlan of(const Architecture &);
+
+    /// The topics of this layout that are to be recorded. Kafka's own ("__…") only when drawn by name.
+    [[nodiscard]] QStringList wantedIn(const ClusterSnapshot &layout) const;
+    /// Drawn topics that the layout does not have.
+    [[nodiscard]] QStringList missingIn(const ClusterSnapshot &layout) const;
+};
+
+} // namespace rheo

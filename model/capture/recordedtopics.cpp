@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/capture/recordedtopics.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace rheo {
+
+namespace {
+
+constexpr Milliseconds askDeadline{10'000};
+
+QString newIncarnation()
+{
+    return QStringLiteral("seen ") + QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
+}
+
+} // namespace
+
+RecordedTopics::RecordedTopics(RecordingWriter &writer, const std::vector<RecordedTopic> &known) : m_writer(writer)
+{
+    for (const RecordedTopic &topic : known)
+        m_topics[topic.name] = {topic.number, topic.incarnation, true, {}};
+    for (const StoredPosition &position : writer.positions())
+        m_stored[{position.topic, position.partition}] = position.next;
+}
+
+Result<void> RecordedTopics::numberTopic(const QString &name, qint32 partitions)
+{
+    Topic &topic = m_topics[name];
+    const auto number = m_writer.topicNumber(name, topic.incarnation, partitions);
+    if (!number)
+        return std::unexpected(number.error());
+    topic.number = *number;
+    return {};
+}
+
+Result<void> RecordedTopics::renewRemade(const ReadOnlyClient &client, const ClusterSnapshot::Topic &now)
+{
+    Topic &topic = m_topics[now.name];
+    std::vector<PartitionId> ids;
+    std::vector<qint64> stored;
+    for (const auto &partition : now.partitions)
+        if (const auto found = m_stored.find({topic.number, partition.number}); found != m_stored.end()) {
+            ids.push_back({now.name, partition.number});
+            stored.push_back(found->second);
+        }
+    if (ids.empty() || !topic.tapped.empty())
+        return {};
+    const auto ranges = askOffsets(client, ids, askDeadline);
+    if (!ranges)
+        return std::unexpected(ranges.error());
+    for (size_t i = 0; i < ids.size(); ++i)
+        if ((*ranges)[i].high >= 0 && stored[i] > (*ranges)[i].high)
+            topic.incarnation = newIncarnation();
+    return {};
+}
+
+Result<std::vector<TappedPartition>> RecordedTopics::take(const ReadOnlyClient &client, const ClusterSnapshot &layout,
+                                                          const QStringList &topics, const TapStart &start)
+{
+    std::vector<TappedPartition> taken;
+    std::vector<PartitionId> early;
+    std::vector<PartitionId> atStart;
+    for (const auto &each : layout.topics) {
+        if (!topics.contains(each.name) || m_topics[each.name].tapped.size() >= size_t(each.partitions.size()))
+            continue;
+        if (const auto done = renewRemade(client, each); !done)
+            return std::unexpected(done.error());
+        if (const auto done = numberTopic(each.name, qint32(each.partitions.size())); !done)
+            return std::unexpected(done.error());
+        Topic &topic = m_topics[each.name];
+        for (const auto &partition : each.partitions) {
+            if (topic.tapped.contains(partition.number))
+                continue;
+            if (const auto stored = m_stored.find({topic.number, partition.number}); stored != m_stored.end()) {
+                taken.push_back({topic.number, each.name, partition.number, stored->second});
+                topic.tapped.insert(partition.number);
+            } else {
+                (topic.isRecorded ? early : atStart).push_back({each.name, partition.number});
+            }
+        }
+    }
+    const std::pair<std::vector<PartitionId>, TapStart> askings[] = {{early, {TapStart::Kind::Earliest, 0}},
+                                                                     {atStart, start}};
+    for (const auto &[ids, from] : askings) {
+        const auto starts = askStart(client, ids, from, askDeadline);
+        if (!starts)
+            return std::unexpected(starts.error());
+        for (size_t i = 0; i < ids.size(); ++i) {
+            if ((*starts)[i] < 0)
+                continue;
+            taken.push_back({m_topics[ids[i].topic].number, ids[i].topic, ids[i].partition, (*starts)[i]});
+            m_topics[ids[i].topic].tapped.insert(ids[i].partition);
+        }
+    }
+    for (const auto &each : taken)
+        m_topics[each.name].isRecorded = true;
+    return taken;
+}
+
+void RecordedTopics::forget(qint32 number)
+{
+    for (auto &[name, topic] : m_topics)
+        if (topic.number == number)
+            topic = {-1, newIncarnation(), true, {}};
+}
+
+std::vector<std::pair<qint32, QString>> RecordedTopics::takeGone(const ClusterSnapshot &layout)
+{
+    std::vector<std::pair<qint32, QString>> gone;
+    for (const auto &[name, topic] : m_topics)
+        if (!topic.tapped.empty() &&
+            std::ranges::find(layout.topics, name, &ClusterSnapshot::Topic::name) == layout.topics.end())
+            gone.emplace_back(topic.number, name);
+    for (const auto &each : gone)
+        forget(each.first);
+    return gone;
+}
+
+qint32 RecordedTopics::number(const QString &name) const
+{
+    const auto found = m_topics.find(name);
+    return found == m_topics.end() ? -1 : found->second.number;
+}
+
+QString RecordedTopics::name(qint32 number) const
+{
+    const auto found = std::ranges::find_if(m_topics, [&](const auto &each) { return each.second.number == number; });
+    return found == m_topics.end() ? QString() : found->first;
+}
+
+std::vector<PartitionId> RecordedTopics::partitions() const
+{
+    std::vector<PartitionId> all;
+    for (const auto &[name, topic] : m_topics)
+        for (const qint32 partition : topic.tapped)
+            all.push_back({name, partition});
+    return all;
+}
+
+} // namespace rheo
