@@ -217,23 +217,6 @@ std::optional<size_t> mainCause(const Trace &trace, const Architecture &drawing,
     return best;
 }
 
-QString durationText(qint64 microseconds)
-{
-    const QLocale plain(QLocale::C);
-    const qint64 size = std::abs(microseconds);
-    if (size == 0)
-        return QStringLiteral("0 ms");
-    if (size < 1'000)
-        return QStringLiteral("%1 µs").arg(microseconds);
-    if (size < 10'000'000) {
-        QString number = plain.toString(microseconds / 1000);
-        return number.replace(u',', QChar(0x2009)) + QStringLiteral(" ms");
-    }
-    if (size < 600'000'000)
-        return QStringLiteral("%1 s").arg(double(microseconds) / 1e6, 0, 'f', 1);
-    return QStringLiteral("%1 min").arg(double(microseconds) / 6e7, 0, 'f', 1);
-}
-
 std::vector<DrawingFact> againstDrawing(const Trace &trace, const Architecture &drawing)
 {
     std::vector<DrawingFact> facts;

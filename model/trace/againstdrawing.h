@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/trace/durationtext.h"
 #include "model/trace/trace.h"
 
 namespace rheo {
@@ -50,8 +51,5 @@ struct HopLinks
 /// The cause that a step's bar is drawn from: the latest over its budget, else the one whose parent came last.
 /// Nothing for a step without causes.
 [[nodiscard]] std::optional<size_t> mainCause(const Trace &, const Architecture &, size_t step);
-
-/// "1 307 ms", "2.4 s", "312 µs", "-3 ms": with thin groups of thousands.
-[[nodiscard]] QString durationText(qint64 microseconds);
 
 } // namespace rheo

@@ -2,6 +2,7 @@
 #include "model/trace/tracetext.h"
 
 #include "model/base/displaytext.h"
+#include "model/trace/durationtext.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
@@ -295,17 +296,6 @@ QString TraceWriter::write()
 }
 
 } // namespace
-
-QString durationText(qint64 microseconds)
-{
-    const qint64 ms = microseconds / 1000;
-    const qint64 size = std::abs(ms);
-    if (size < 10'000)
-        return QStringLiteral("%1 ms").arg(ms);
-    if (size < 120'000)
-        return QStringLiteral("%1 s").arg(double(ms) / 1000, 0, 'f', 2);
-    return QStringLiteral("%1 min %2 s").arg(ms / 60'000).arg(size / 1000 % 60);
-}
 
 QString traceText(const Trace &trace, const Architecture &architecture, TraceTextOptions options)
 {

@@ -21,7 +21,4 @@ struct TraceTextOptions
 /// Traces as a table, one line each, under a line of headings.
 [[nodiscard]] QString traceListText(const std::vector<TraceSummary> &);
 
-/// "47 ms", "2.35 s", "3 min 20 s"; with a sign for a hop.
-[[nodiscard]] QString durationText(qint64 microseconds);
-
 } // namespace rheo
