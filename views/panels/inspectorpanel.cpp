@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/panels/inspectorpanel.h"
+
+#include "model/edit/elementedits.h"
+#include "model/edit/linkedits.h"
+#include "views/canvas/picturetext.h"
+#include "views/canvas/selection.h"
+#include "views/panels/fieldeditors.h"
+#include "views/panels/inspectorsections.h"
+#include "views/theme/icons.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+namespace rheo::ui {
+
+namespace {
+
+constexpr int labelWidth = 96;
+
+QLabel *label(const QString &text, const char *role, QWidget *parent)
+{
+    auto *result = new QLabel(text, parent);
+    result->setTextFormat(Qt::PlainText);
+    result->setProperty("role", QString::fromLatin1(role));
+    return result;
+}
+
+quint32 bit(FieldHome home)
+{
+    return quint32(home);
+}
+
+} // namespace
+
+InspectorPanel::InspectorPanel(ArchitectureDocument *document, Selection *selection, QWidget *parent)
+    : QScrollArea(parent), m_document(document), m_selection(selection)
+{
+    setObjectName(QStringLiteral("inspectorPanel"));
+    setAccessibleName(tr("Inspector"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(selection, &Selection::changed, this, &InspectorPanel::rebuild);
+    connect(document, &ArchitectureDocument::changed, this, &InspectorPanel::refresh);
+    rebuild();
+}
+
+void InspectorPanel::setExtra(QWidget *extra)
+{
+    if (m_extra)
+        m_extra->deleteLater();
+    m_extra = extra;
+    rebuild();
+}
+
+void InspectorPanel::rebuild()
+{
+    if (m_extra)
+        m_extra->setParent(nullptr);
+    m_editors.clear();
+    m_name = nullptr;
+    // An editor may be the one who asked for this: it goes when it has finished.
+    if (QWidget *old = takeWidget())
+        old->deleteLater();
+    auto *content = new QWidget;
+    content->setObjectName(QStringLiteral("inspectorContent"));
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(12, 12, 12, 12);
+    m_column->setSpacing(6);
+    if (m_selection->elements().isEmpty() && m_selection->links().isEmpty())
+        buildDrawing();
+    else if (!m_selection->elements().isEmpty())
+        buildElements();
+    else
+        buildLink();
+    m_column->addStretch(1);
+    setWidget(content);
+    m_structure = structure();
+    refresh();
+}
+
+QString InspectorPanel::structure() const
+{
+    QStringList parts;
+    for (const ElementId &id : m_selection->elements()) {
+        const Element *element = m_document->architecture().element(id);
+        parts += id.text() + QLatin1Char('/') + (element ? element->container.text() : QString());
+        for (const LinkId &link : linksOf(m_document->architecture(), id))
+            parts += link.from.text() + QLatin1Char('>') + link.to.text() + effectiveGroup(m_document->architecture(), link);
+    }
+    for (const LinkId &id : m_selection->links())
+        parts += id.from.text() + QLatin1Char('>') + id.to.text() + effectiveGroup(m_document->architecture(), id);
+    if (parts.isEmpty())
+        parts += QString::number(m_document->architecture().elements().size()) + QLatin1Char('/') +
+                 QString::number(m_document->architecture().links().size());
+    return parts.join(QLatin1Char('\n'));
+}
+
+void InspectorPanel::refresh()
+{
+    if (structure() != m_structure)
+        return rebuild();
+    for (FieldEditor *editor : std::as_const(m_editors))
+        editor->show(commonValue(editor->spec().key));
+    if (!m_name || (m_name->hasFocus() && m_name->isModified()))
+        return;
+    if (m_selection->isEmpty())
+        m_name->setText(m_document->architecture().name);
+    else if (const Element *element = m_document->architecture().element(*m_selection->elements().begin()))
+        m_name->setText(element->name);
+    m_name->setModified(false);
+}
+
+std::optional<FieldValue> InspectorPanel::commonValue(const QString &key) const
+{
+    std::optional<FieldValue> common;
+    const auto differs = [&common](const FieldValue &value) {
+        const bool other = common && *common != value;
+        common = value;
+        return other;
+    };
+    for (const ElementId &id : m_selection->elements()) {
+        if (differs(m_document->architecture().element(id)->field(key)))
+            return {};
+    }
+    if (!m_selection->elements().isEmpty())
+        return common;
+    for (const LinkId &id : m_selection->links()) {
+        if (differs(m_document->architecture().link(id)->field(key)))
+            return {};
+    }
+    return common;
+}
+
+void InspectorPanel::buildHeader(const QIcon &icon, const QString &title, const QString &caption)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    auto *shape = new QLabel;
+    shape->setPixmap(icon.pixmap(18, 16));
+    auto *name = label(title, "title", nullptr);
+    name->setObjectName(QStringLiteral("inspectorTitle"));
+    name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    name->setToolTip(title.toHtmlEscaped());
+    if (!icon.isNull())
+        row->addWidget(shape);
+    row->addWidget(name, 1);
+    m_column->addLayout(row);
+    auto *second = label(caption, "second", nullptr);
+    second->setWordWrap(true);
+    second->setObjectName(QStringLiteral("inspectorCaption"));
+    m_column->addWidget(second);
+    if (m_extra)
+        m_column->addWidget(m_extra);
+}
+
+void InspectorPanel::addSection(const QString &title)
+{
+    auto *line = new QFrame;
+    line->setProperty("role", QStringLiteral("divider"));
+    m_column->addSpacing(6);
+    m_column->addWidget(line);
+    m_column->addSpacing(4);
+    m_column->addWidget(label(title, "section", nullptr));
+}
+
+QLabel *InspectorPanel::addRow(const QString &text, QWidget *editor, const QString &help)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    auto *name = label(text, "second", nullptr);
+    name->setFixedWidth(labelWidth);
+    name->setToolTip(help);
+    name->setBuddy(editor);
+    name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    name->setContentsMargins(0, 6, 0, 0);
+    row->addWidget(name);
+    row->addWidget(editor, 1);
+    m_column->addLayout(row);
+    auto *problem = label({}, "problem", nullptr);
+    problem->setWordWrap(true);
+    problem->setContentsMargins(labelWidth, 0, 0, 0);
+    problem->hide();
+    m_column->addWidget(problem);
+    return problem;
+}
+
+void InspectorPanel::addField(const FieldSpec &spec)
+{
+    FieldEditor *editor = makeFieldEditor(spec, nullptr);
+    editor->setEnabled(m_document->readOnlyReason().isEmpty());
+    QLabel *problem = nullptr;
+    if (spec.type == FieldType::Map) {
+        m_column->addWidget(editor);
+    } else {
+        problem = addRow(spec.label, editor, spec.help);
+        problem->setObjectName(QStringLiteral("problem-") + spec.key);
+        connect(editor, &FieldEditor::problemChanged, problem, [problem](const QString &text) {
+            problem->setText(text);
+            problem->setVisible(!text.isEmpty());
+        });
+    }
+    connect(editor, &FieldEditor::edited, this, [this, &spec](const FieldValue &value) { setValue(spec, value); });
+    m_editors += editor;
+}
+
+void InspectorPanel::buildFields(quint32 homes)
+{
+    for (const InspectorSection &section : inspectorSections()) {
+        bool titled = false;
+        for (const QString &key : section.keys) {
+            for (const FieldSpec &spec : fieldTable()) {
+                if (spec.key != key || (spec.homes & homes) != homes)
+                    continue;
+                if (!std::exchange(titled, true))
+                    addSection(section.title);
+                addField(spec);
+            }
+        }
+    }
+}
+
+void InspectorPanel::setValue(const FieldSpec &spec, const FieldValue &value)
+{
+    if (!m_selection->elements().isEmpty())
+        report(setField(*m_document, m_selection->elements(), spec.key, value));
+    else
+        report(setLinkField(*m_document, m_selection->links(), spec.key, value));
+}
+
+void InspectorPanel::report(const Result<void> &done)
+{
+    if (!done)
+        Q_EMIT refused(done.error().message);
+}
+
+void InspectorPanel::buildName(const ElementId &id)
+{
+    m_name = new QLineEdit;
+    m_name->setObjectName(QStringLiteral("inspectorName"));
+    m_name->setAccessibleName(tr("Name"));
+    m_name->setEnabled(m_document->readOnlyReason().isEmpty());
+    addRow(tr("Name"), m_name, id.isEmpty() ? QString() : tr("Its id, %1, stays for ever.").arg(id.text()));
+    QLineEdit *field = m_name;
+    connect(field, &QLineEdit::editingFinished, this, [this, field, id] {
+        const QString name = field->text().trimmed();
+        if (!field->isModified() || name.isEmpty())
+            return;
+        field->setModified(false);
+        report(id.isEmpty() ? setDrawingName(*m_document, name) : renameElement(*m_document, id, name));
+    });
+}
+
+void InspectorPanel::buildDrawing()
+{
+    const Architecture &architecture = m_document->architecture();
+    buildHeader({}, architecture.name.isEmpty() ? tr("Untitled drawing") : architecture.name,
+                counted(architecture.elements().size(), tr("element"), tr("elements")) + QStringLiteral(" · ") +
+                    counted(architecture.links().size(), tr("link"), tr("links")));
+    addSection(tr("Drawing"));
+    buildName({});
+    auto *hint = label(tr("Select an element or a link to see and change what it is."), "caption", nullptr);
+    hint->setWordWrap(true);
+    m_column->addSpacing(8);
+    m_column->addWidget(hint);
+}
+
+void InspectorPanel::buildElements()
+{
+    const Architecture &architecture = m_document->architecture();
+    const QSet<ElementId> &ids = m_selection->elements();
+    quint32 homes = 0;
+    for (const ElementId &id : ids)
+        homes |= bit(fieldHome(architecture.element(id)->kind));
+    if (ids.size() > 1) {
+        buildHeader({}, counted(ids.size(), tr("element"), tr("elements")), tr("An edit here changes all of them."));
+        return buildFields(homes);
+    }
+    const Element &element = *architecture.element(*ids.begin());
+    const Element *around = architecture.element(element.container);
+    buildHeader(kindIcon(element.kind), element.name,
+                around ? tr("%1 in %2").arg(kindName(element.kind), around->name) : kindName(element.kind));
+    buildName(element.id);
+    buildFields(homes);
+    buildRelations(element.id);
+}
+
+} // namespace rheo::ui
