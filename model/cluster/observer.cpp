@@ -52,7 +52,7 @@ struct Observer::Worker
     std::map<std::pair<QString, PartitionId>, qint64> knownCommits;
     QMap<QString, std::pair<QString, int>> knownMembers;
     QMap<QString, qsizetype> knownShape;
-    bool canListGroups = true;
+    QStringList askable; ///< of the groups, as of the last look at the layout
     Clock::time_point layoutAt{};
     std::thread thread;
 
@@ -100,14 +100,13 @@ Result<void> Observer::Worker::lookAtCommits(const QString &group, const std::ve
 Result<void> Observer::Worker::lookAtMembers(const QStringList &wanted, Observed &out)
 {
     auto listed = askGroups(handle, requestDeadline);
-    if (!listed) {
-        canListGroups = false;
-        return {};
-    }
-    std::erase_if(*listed, [&](const auto &group) { return !wanted.contains(group.id); });
-    if (const auto asked = askMembers(handle, *listed, requestDeadline); !asked)
+    if (!listed)
+        return std::unexpected(listed.error());
+    askable = askableGroups(*listed, wanted);
+    std::erase_if(listed->groups, [&](const auto &group) { return !wanted.contains(group.id); });
+    if (auto asked = askMembers(handle, listed->groups, requestDeadline); !asked)
         return asked;
-    for (const auto &group : *listed) {
+    for (const auto &group : listed->groups) {
         auto &known = knownMembers[group.id];
         if (known == std::pair(group.state, group.members))
             continue;
@@ -140,16 +139,18 @@ void Observer::Worker::heed(const Result<void> &done)
 Observed Observer::Worker::look(const std::vector<PartitionId> &of, const QStringList &wanted)
 {
     Observed out;
-    auto done = lookAtOffsets(of, out);
-    for (const QString &group : wanted)
-        if (done && !of.empty())
-            done = lookAtCommits(group, of, out);
-    if (done && Clock::now() - layoutAt >= settings.layoutEvery) {
-        done = lookAtLayout(out);
-        if (done && canListGroups && !wanted.isEmpty())
-            done = lookAtMembers(wanted, out);
+    Result<void> done;
+    if (Clock::now() - layoutAt >= settings.layoutEvery) {
         layoutAt = Clock::now();
+        done = lookAtLayout(out);
+        if (done && !wanted.isEmpty())
+            done = lookAtMembers(wanted, out);
     }
+    if (done)
+        done = lookAtOffsets(of, out);
+    for (const QString &group : askable)
+        if (done && !of.empty() && wanted.contains(group))
+            done = lookAtCommits(group, of, out);
     heed(done);
     const Arrival now = Arrival::now();
     out.wall = now.wall;

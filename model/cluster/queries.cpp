@@ -171,7 +171,18 @@ Result<std::vector<ClusterSnapshot::Committed>> askCommitted(const ReadOnlyClien
     return committed;
 }
 
-Result<std::vector<ClusterSnapshot::Group>> askGroups(const ReadOnlyClient &handle, Milliseconds deadline)
+QStringList askableGroups(const GroupList &list, const QStringList &wanted)
+{
+    if (!list.isOffered)
+        return wanted;
+    QStringList askable;
+    for (const auto &group : list.groups)
+        if (wanted.contains(group.id))
+            askable << group.id;
+    return askable;
+}
+
+Result<GroupList> askGroups(const ReadOnlyClient &handle, Milliseconds deadline)
 {
     const auto answer =
         admin(handle, QStringLiteral("The consumer groups could not be listed"), RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPS,
@@ -183,16 +194,18 @@ Result<std::vector<ClusterSnapshot::Group>> askGroups(const ReadOnlyClient &hand
     const rd_kafka_error_t **firstErrors = rd_kafka_ListConsumerGroups_result_errors(result, &errors);
     size_t count = 0;
     const auto **listed = rd_kafka_ListConsumerGroups_result_valid(result, &count);
+    if (errors && !count && rd_kafka_error_code(firstErrors[0]) == RD_KAFKA_RESP_ERR__UNSUPPORTED_FEATURE)
+        return GroupList{.groups = {}, .isOffered = false};
     if (errors && !count)
         return std::unexpected(handle.errorOf(QStringLiteral("The consumer groups could not be listed"),
                                               rd_kafka_error_code(firstErrors[0])));
-    std::vector<ClusterSnapshot::Group> groups;
+    GroupList list;
     for (size_t i = 0; i < count; ++i)
-        groups.push_back({.id = QString::fromUtf8(rd_kafka_ConsumerGroupListing_group_id(listed[i])),
-                          .state = stateWord(rd_kafka_ConsumerGroupListing_state(listed[i])),
-                          .members = -1,
-                          .committed = {}});
-    return groups;
+        list.groups.push_back({.id = QString::fromUtf8(rd_kafka_ConsumerGroupListing_group_id(listed[i])),
+                               .state = stateWord(rd_kafka_ConsumerGroupListing_state(listed[i])),
+                               .members = -1,
+                               .committed = {}});
+    return list;
 }
 
 Result<void> askMembers(const ReadOnlyClient &handle, std::vector<ClusterSnapshot::Group> &groups,

@@ -50,7 +50,17 @@ struct OffsetRange
 askCommitted(const ReadOnlyClient &, const QString &group, const std::vector<PartitionId> &, Milliseconds deadline);
 
 /// All groups that the broker lists, with their state, without members.
-[[nodiscard]] Result<std::vector<ClusterSnapshot::Group>> askGroups(const ReadOnlyClient &, Milliseconds deadline);
+struct GroupList
+{
+    std::vector<ClusterSnapshot::Group> groups;
+    bool isOffered = true; ///< false: the broker has no request for it (librdkafka's mock), so it is no Apache Kafka
+};
+[[nodiscard]] Result<GroupList> askGroups(const ReadOnlyClient &, Milliseconds deadline);
+
+/// The ids among `wanted` whose committed offsets may be asked. Looking for the coordinator of a group that does not
+/// exist makes Kafka create `__consumer_offsets`, if it is not there yet, and we create nothing: so only groups that
+/// are listed, or any where the broker cannot list.
+[[nodiscard]] QStringList askableGroups(const GroupList &, const QStringList &wanted);
 
 /// Fills in state and member count. Only for groups that `askGroups` has listed: a broker that cannot list groups
 /// cannot describe them either, and asking one hangs librdkafka 2.0.2 for ever.

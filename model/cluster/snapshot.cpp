@@ -94,17 +94,21 @@ private:
 
     void listGroups(const QStringList &named)
     {
-        auto groups = askGroups(m_handle, std::min(left(), Milliseconds(5000)));
-        if (!groups) {
-            note(groups.error());
-            groups = std::vector<ClusterSnapshot::Group>();
-        } else if (const auto asked = askMembers(m_handle, *groups, left()); !asked) {
+        auto list = askGroups(m_handle, std::min(left(), Milliseconds(5000)));
+        if (!list)
+            return note(list.error());
+        if (!list->isOffered)
+            m_snapshot.notes << QStringLiteral("The cluster cannot list consumer groups; only those named by --group "
+                                               "were asked.");
+        else if (const auto asked = askMembers(m_handle, list->groups, left()); !asked)
             note(asked.error());
-        }
-        for (const auto &group : *groups)
+        for (const auto &group : list->groups)
             m_snapshot.groups.append(group);
+        const QStringList askable = askableGroups(*list, named);
         for (const QString &id : named)
-            if (std::ranges::find(m_snapshot.groups, id, &ClusterSnapshot::Group::id) == m_snapshot.groups.end())
+            if (list->isOffered && !askable.contains(id))
+                m_snapshot.notes << QStringLiteral("The cluster has no consumer group '%1'.").arg(id);
+            else if (!list->isOffered)
                 m_snapshot.groups.append({.id = id, .state = {}, .members = -1, .committed = {}});
         std::ranges::sort(m_snapshot.groups, {}, &ClusterSnapshot::Group::id);
     }

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/capture/capturechild.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QTemporaryFile>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace rheo {
+
+namespace {
+
+constexpr int firstDelayMs = 200;
+constexpr int longestDelayMs = 10'000;
+
+QString startWord(const CaptureStart &start)
+{
+    switch (start.kind) {
+    case CaptureStart::Kind::Earliest:
+        return QStringLiteral("earliest");
+    case CaptureStart::Kind::Latest:
+        return QStringLiteral("latest");
+    case CaptureStart::Kind::Tail:
+        return QStringLiteral("tail:%1").arg(start.value);
+    case CaptureStart::Kind::Time:
+        return QDateTime::fromMSecsSinceEpoch(start.value, Qt::UTC).toString(Qt::ISODateWithMs);
+    }
+    std::unreachable();
+}
+
+QString escaped(QString value)
+{
+    return value.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('\n'), QLatin1String("\\n"));
+}
+
+QByteArray propertiesOf(const Connection &connection)
+{
+    QString text = QStringLiteral("bootstrap.servers=%1\n").arg(connection.bootstrap);
+    for (const auto &[name, value] : connection.settings.asKeyValueRange())
+        text += QStringLiteral("%1=%2\n").arg(name, escaped(value));
+    return text.toUtf8();
+}
+
+/// Readable by this user only: it may hold certificates. Empty if it cannot be written.
+QString writtenConfig(const Connection &connection)
+{
+    QTemporaryFile file(QDir::tempPath() + QStringLiteral("/rheograph-XXXXXX.properties"));
+    file.setAutoRemove(false);
+    const QByteArray text = propertiesOf(connection);
+    if (!file.open() || file.write(text) != text.size() || !file.flush())
+        return {};
+    return file.fileName();
+}
+
+} // namespace
+
+QStringList captureArguments(const CaptureOrder &order, const QString &configFile)
+{
+    QStringList arguments{QStringLiteral("record"), order.drawing};
+    if (configFile.isEmpty())
+        arguments << QStringLiteral("--bootstrap") << order.connection.bootstrap;
+    else
+        arguments << QStringLiteral("--config") << configFile;
+    arguments << QStringLiteral("-o") << order.recording << QStringLiteral("--from") << startWord(order.start)
+              << QStringLiteral("--json") << QStringLiteral("--child");
+    if (order.ringBytes > 0)
+        arguments << QStringLiteral("--ring") << QString::number(order.ringBytes);
+    if (!order.keepValues)
+        arguments << QStringLiteral("--headers-only");
+    if (!order.connection.password.isEmpty())
+        arguments << QStringLiteral("--secrets-stdin");
+    return arguments;
+}
+
+std::optional<CaptureProgress> progressFrom(const QByteArray &jsonLine)
+{
+    const auto json = nlohmann::json::parse(jsonLine.constBegin(), jsonLine.constEnd(), nullptr, false);
+    const auto number = [&](const char *name) {
+        const auto found = json.find(name);
+        return found != json.end() && found->is_number_integer() ? found->get<qint64>() : qint64(0);
+    };
+    const auto word = [&](const char *name) {
+        const auto found = json.find(name);
+        return found != json.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
+                                                         : QString();
+    };
+    if (!json.is_object() || number("v") != 1 || word("type") != QLatin1String("progress"))
+        return {};
+    return CaptureProgress{.committed = number("committed"),
+                           .eventsPerSecond = number("eventsPerSecond"),
+                           .behindMs = number("behindMs"),
+                           .fileBytes = number("fileBytes"),
+                           .partitions = int(number("partitions")),
+                           .trouble = word("trouble")};
+}
+
+CaptureChild::CaptureChild(const QString &program, QObject *parent) : QObject(parent), m_child(program)
+{
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &CaptureChild::launch);
+    connect(&m_child, &VerbChild::line, this, &CaptureChild::hear);
+    connect(&m_child, &VerbChild::ended, this, &CaptureChild::heedEnd);
+}
+
+CaptureChild::~CaptureChild()
+{
+    if (!m_configFile.isEmpty())
+        QFile::remove(m_configFile);
+}
+
+void CaptureChild::start(const CaptureOrder &order)
+{
+    Q_ASSERT(!isRunning());
+    if (!m_configFile.isEmpty())
+        QFile::remove(m_configFile);
+    m_configFile = order.connection.settings.isEmpty() ? QString() : writtenConfig(order.connection);
+    if (!order.connection.settings.isEmpty() && m_configFile.isEmpty()) {
+        Q_EMIT failed(QStringLiteral("The settings for the recorder cannot be written to %1. Make room there.")
+                          .arg(QDir::tempPath()));
+        return;
+    }
+    m_arguments = captureArguments(order, m_configFile);
+    const nlohmann::json secrets{{"password", order.connection.password.toStdString()}};
+    m_firstLine = order.connection.password.isEmpty() ? QByteArray() : QByteArray::fromStdString(secrets.dump()) + '\n';
+    m_isStopping = false;
+    m_delayMs = firstDelayMs;
+    m_committed = 0;
+    m_restarts = 0;
+    launch();
+}
+
+void CaptureChild::launch()
+{
+    m_committedAtLaunch = m_committed;
+    m_child.start(m_arguments, m_firstLine);
+}
+
+void CaptureChild::stop()
+{
+    m_isStopping = true;
+    if (m_child.isRunning())
+        return m_child.stop();
+    if (m_again.isActive()) {
+        m_again.stop();
+        Q_EMIT finished();
+    }
+}
+
+bool CaptureChild::isRunning() const
+{
+    return m_child.isRunning() || m_again.isActive();
+}
+
+qint64 CaptureChild::processId() const
+{
+    return m_child.processId();
+}
+
+void CaptureChild::hear(const QByteArray &line)
+{
+    const auto progress = progressFrom(line);
+    if (!progress)
+        return;
+    m_committed = progress->committed;
+    Q_EMIT progressed(*progress);
+}
+
+void CaptureChild::heedEnd(int exitCode, const QString &sentence)
+{
+    if (m_isStopping || exitCode == 0) {
+        Q_EMIT finished();
+        return;
+    }
+    if (exitCode > 0) {
+        Q_EMIT failed(sentence);
+        return;
+    }
+    m_delayMs = m_committed > m_committedAtLaunch ? firstDelayMs : std::min(m_delayMs * 2, longestDelayMs);
+    ++m_restarts;
+    m_again.start(m_delayMs);
+    Q_EMIT restarting(m_delayMs);
+}
+
+} // namespace rheo

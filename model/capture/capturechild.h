@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/base/verbchild.h"
+#include "model/capture/capturesession.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace rheo {
+
+/// What a window asks of a capture child: the options of `rheograph record`, by path and value.
+struct CaptureOrder
+{
+    QString drawing;   ///< path of the `.rheo` file
+    QString recording; ///< path of the `.rheorec` file, continued if it exists
+    Connection connection;
+    CaptureStart start;
+    qint64 ringBytes = 0; ///< 0: keep everything
+    bool keepValues = true;
+};
+
+/// The arguments for the child, without any secret. Settings beside the bootstrap go through `configFile`, which the
+/// child reads; empty if there are none.
+[[nodiscard]] QStringList captureArguments(const CaptureOrder &, const QString &configFile);
+
+/// One line of the child's output; nothing for other lines and other versions.
+[[nodiscard]] std::optional<CaptureProgress> progressFrom(const QByteArray &jsonLine);
+
+/// Keeps `rheograph record` running as a child of the window and hears it. If the child dies of a signal it is started
+/// again, after 0.2 s, doubling to 10 s while it dies without having committed anything; it goes on at stored offset
+/// + 1. If it ends by itself with an error that is the end: `failed`. GUI thread. The settings file in the temporary
+/// folder holds no password and goes with this object.
+class CaptureChild : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `program` is the executable; empty: this one.
+    explicit CaptureChild(const QString &program = {}, QObject *parent = nullptr);
+    ~CaptureChild() override;
+
+    void start(const CaptureOrder &);
+    void stop(); ///< closes its input, terminates after 2 s, kills after 4; `finished` follows
+    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] qint64 processId() const;
+
+    [[nodiscard]] int restarts() const { return m_restarts; }
+
+Q_SIGNALS:
+    void progressed(const rheo::CaptureProgress &);
+    void restarting(int milliseconds); ///< it died; the next one starts after this time
+    void finished();                   ///< stopped as asked, or a limit of the order was reached
+    void failed(const QString &sentence);
+
+private:
+    void launch();
+    void hear(const QByteArray &line);
+    void heedEnd(int exitCode, const QString &sentence);
+
+    VerbChild m_child;
+    QTimer m_again;
+    QStringList m_arguments;
+    QByteArray m_firstLine;
+    QString m_configFile;
+    Sequence m_committed = 0;
+    Sequence m_committedAtLaunch = 0;
+    int m_delayMs = 0;
+    int m_restarts = 0;
+    bool m_isStopping = false;
+};
+
+} // namespace rheo
