@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/capture/capturechild.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rheo;
+using namespace Qt::StringLiterals;
+
+/// The child is a shell script here; tests/kafka/tst_killedcapture.cpp kills the real one.
+class TestCaptureChild : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void initTestCase() { qputenv("TMPDIR", m_folder.path().toUtf8()); }
+
+    void noSecretIsAnArgument();
+    void readsProgressLines_data();
+    void readsProgressLines();
+    void aChildThatDiesIsStartedAgain();
+    void aChildThatFailsIsNot();
+    void theEndOfInputStopsIt();
+    void settingsGoThroughAFileThatGoesAway();
+
+private:
+    QString script(const QByteArray &body);
+
+    QTemporaryDir m_folder;
+};
+
+QString TestCaptureChild::script(const QByteArray &body)
+{
+    static int number = 0;
+    QFile file(m_folder.filePath(QStringLiteral("script%1").arg(++number)));
+    if (!file.open(QIODevice::WriteOnly) || file.write("#!/bin/sh\n" + body + "\n") < 0)
+        qFatal("cannot write a script");
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    return file.fileName();
+}
+
+void TestCaptureChild::noSecretIsAnArgument()
+{
+    CaptureOrder order{.drawing = u"d"_s, .recording = u"r"_s, .connection = {.bootstrap = u"h:1"_s}, .start = {}};
+    order.connection.password = u"secret"_s;
+    order.connection.settings[u"sasl.username"_s] = u"me"_s;
+    const QStringList arguments = captureArguments(order, u"/tmp/x"_s);
+    QVERIFY(!arguments.join(u' ').contains(u"secret"_s));
+    QVERIFY(arguments.contains(u"--secrets-stdin"_s));
+    QCOMPARE(arguments.mid(0, 4), (QStringList{u"record"_s, u"d"_s, u"--config"_s, u"/tmp/x"_s}));
+    order.connection.password.clear();
+    order.start = {CaptureStart::Kind::Tail, 5};
+    QVERIFY(!captureArguments(order, {}).contains(u"--secrets-stdin"_s));
+    QVERIFY(captureArguments(order, {}).contains(u"tail:5"_s));
+}
+
+void TestCaptureChild::readsProgressLines_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<qint64>("committed");
+    QTest::newRow("good") << QByteArray(R"({"v":1,"type":"progress","committed":12,"trouble":"x"})") << qint64(12);
+    QTest::newRow("another version") << QByteArray(R"({"v":2,"type":"progress","committed":12})") << qint64(-1);
+    QTest::newRow("another type") << QByteArray(R"({"v":1,"type":"hello","committed":12})") << qint64(-1);
+    QTest::newRow("wrong types") << QByteArray(R"({"v":1,"type":"progress","committed":"12","trouble":7})")
+                                 << qint64(0);
+    for (const char *bad : {"", "{", "[]", "null", "12", "\"progress\"", "{\"v\":{}}", "\xff\xfe"})
+        QTest::newRow(bad) << QByteArray(bad) << qint64(-1);
+}
+
+void TestCaptureChild::readsProgressLines()
+{
+    QFETCH(QByteArray, line);
+    QFETCH(qint64, committed);
+    const auto progress = progressFrom(line);
+    QCOMPARE(progress.has_value(), committed >= 0);
+    if (progress)
+        QCOMPARE(progress->committed, committed);
+}
+
+void TestCaptureChild::aChildThatDiesIsStartedAgain()
+{
+    CaptureChild child(script("echo '{\"v\":1,\"type\":\"progress\",\"committed\":7}'; kill -9 $$"));
+    QSignalSpy progressed(&child, &CaptureChild::progressed);
+    QSignalSpy restarting(&child, &CaptureChild::restarting);
+    QSignalSpy finished(&child, &CaptureChild::finished);
+    child.start({.drawing = u"d"_s, .recording = u"r"_s, .connection = {.bootstrap = u"h:1"_s}, .start = {}});
+    QTRY_VERIFY_WITH_TIMEOUT(restarting.size() >= 3, 20'000);
+    QVERIFY(progressed.size() >= 3);
+    QCOMPARE(restarting[0][0].toInt(), 200); // it had committed something
+    QCOMPARE(restarting[1][0].toInt(), 400); // nothing new: it waits longer
+    QCOMPARE(restarting[2][0].toInt(), 800);
+    child.stop();
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(!child.isRunning());
+}
+
+void TestCaptureChild::aChildThatFailsIsNot()
+{
+    CaptureChild child(script("echo 'rheograph: No cluster here.' >&2; exit 4"));
+    QSignalSpy failed(&child, &CaptureChild::failed);
+    child.start({.drawing = u"d"_s, .recording = u"r"_s, .connection = {.bootstrap = u"h:1"_s}, .start = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 20'000);
+    QCOMPARE(failed[0][0].toString(), u"No cluster here."_s);
+    QVERIFY(!child.isRunning());
+    QCOMPARE(child.restarts(), 0);
+}
+
+void TestCaptureChild::theEndOfInputStopsIt()
+{
+    CaptureChild child(script("cat > /dev/null"));
+    QSignalSpy finished(&child, &CaptureChild::finished);
+    child.start({.drawing = u"d"_s, .recording = u"r"_s, .connection = {.bootstrap = u"h:1"_s}, .start = {}});
+    QTRY_VERIFY(child.processId() > 0);
+    child.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+}
+
+void TestCaptureChild::settingsGoThroughAFileThatGoesAway()
+{
+    const QString copy = m_folder.filePath(u"copy"_s);
+    {
+        CaptureChild child(script("cp \"$4\" " + copy.toUtf8() + "; read line; echo \"$line\" >> " + copy.toUtf8()));
+        QSignalSpy finished(&child, &CaptureChild::finished);
+        CaptureOrder order{.drawing = u"d"_s, .recording = u"r"_s, .connection = {.bootstrap = u"h:1"_s}, .start = {}};
+        order.connection.settings[u"sasl.username"_s] = u"me"_s;
+        order.connection.password = u"secret"_s;
+        child.start(order);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+    }
+    QFile file(copy);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), "bootstrap.servers=h:1\nsasl.username=me\n{\"password\":\"secret\"}\n");
+    QVERIFY(QDir(QDir::tempPath()).entryList({u"rheograph-*.properties"_s}).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestCaptureChild)
+#include "tst_capturechild.moc"

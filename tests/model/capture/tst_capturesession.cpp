@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/capture/capturesession.h"
+#include "model/cluster/embeddedcluster.h"
+#include "model/cluster/snapshot.h"
+#include "tests/support/kafkatraffic.h"
+#include "tests/support/offsetaccount.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rheo;
+using namespace rheo::test;
+using namespace Qt::StringLiterals;
+
+/// On the embedded cluster; what only a real one does is in tests/kafka/tst_capture.cpp.
+class TestCaptureSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void storesEveryRecordAsItWasSent();
+    void goesOnWhereItStopped();
+    void startsWhereItIsTold_data();
+    void startsWhereItIsTold();
+    void stopsWhenTold();
+    void saysWhatIsWrong();
+    void snapshotShowsLag();
+
+private:
+    [[nodiscard]] Result<CaptureProgress> record(qint64 events, TapStart start = {TapStart::Kind::Earliest, 0});
+
+    [[nodiscard]] QString path() const { return m_folder->filePath(u"r.rheorec"_s); }
+
+    std::optional<EmbeddedCluster> m_cluster;
+    std::unique_ptr<KafkaTraffic> m_traffic;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    Architecture m_drawing;
+};
+
+void TestCaptureSession::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_traffic.reset();
+    m_cluster.reset();
+    auto cluster = EmbeddedCluster::start();
+    QVERIFY(cluster.has_value());
+    m_cluster.emplace(std::move(*cluster));
+    QVERIFY(m_cluster->createTopic(u"orders"_s, 3).has_value());
+    m_traffic = std::make_unique<KafkaTraffic>(m_cluster->connection().bootstrap);
+    m_drawing.put(
+        Element{.id = ElementId(u"orders"_s), .kind = ElementKind::Topic, .name = u"orders"_s, .container = {}});
+}
+
+Result<CaptureProgress> TestCaptureSession::record(qint64 events, TapStart start)
+{
+    CaptureSettings settings;
+    settings.connection = m_cluster->connection();
+    settings.path = path();
+    settings.start = start;
+    settings.mostEvents = events;
+    settings.longest = std::chrono::seconds(60);
+    const std::atomic<bool> stop{false};
+    return CaptureSession(settings).run(m_drawing, stop, [](const CaptureProgress &) {});
+}
+
+void TestCaptureSession::storesEveryRecordAsItWasSent()
+{
+    QVERIFY(m_traffic->send({{u"orders"_s, 0, "key", "value", {{"name", "header"}, {"empty", ""}}},
+                             {u"orders"_s, 2, QByteArray(), QByteArray("\0\xff", 2)},
+                             {u"orders"_s, 2, "k", QByteArray(), {}, true}}));
+    QVERIFY(record(3).has_value());
+    OffsetAccount account;
+    QVERIFY(account.read(path()));
+    QCOMPARE(account.text(u"orders"_s, 0), u"e0-1"_s);
+    QCOMPARE(account.text(u"orders"_s, 1), QString());
+    QCOMPARE(account.text(u"orders"_s, 2), u"e0-2"_s);
+    QCOMPARE(account.values(u"orders"_s, 2).front(), QByteArray("\0\xff", 2));
+}
+
+void TestCaptureSession::goesOnWhereItStopped()
+{
+    for (int partition = 0; partition < 3; ++partition)
+        QVERIFY(m_traffic->send(u"orders"_s, partition, 100));
+    qint64 wanted = 0;
+    for (const int events : {1, 70, 100, 129}) {
+        const auto progress = record(events);
+        QVERIFY(progress.has_value());
+        wanted += events;
+        QCOMPARE(progress->committed, wanted);
+        OffsetAccount account;
+        QVERIFY(account.read(path()));
+        QCOMPARE(account.eventCount(), wanted);
+    }
+    OffsetAccount account;
+    QVERIFY(account.read(path()));
+    for (int partition = 0; partition < 3; ++partition)
+        QVERIFY(account.covers(u"orders"_s, partition, 0, 100));
+}
+
+void TestCaptureSession::startsWhereItIsTold_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<qint64>("value");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("earliest") << int(TapStart::Kind::Earliest) << qint64(0) << u"e0-20"_s;
+    QTest::newRow("tail") << int(TapStart::Kind::Tail) << qint64(5) << u"e15-20"_s;
+    QTest::newRow("longer tail than there is") << int(TapStart::Kind::Tail) << qint64(500) << u"e0-20"_s;
+}
+
+void TestCaptureSession::startsWhereItIsTold()
+{
+    QFETCH(int, kind);
+    QFETCH(qint64, value);
+    QFETCH(QString, expected);
+    QVERIFY(m_traffic->send(u"orders"_s, 1, 20));
+    const qint64 events = kind == int(TapStart::Kind::Tail) && value < 20 ? value : 20;
+    QVERIFY(record(events, {TapStart::Kind(kind), value}).has_value());
+    OffsetAccount account;
+    QVERIFY(account.read(path()));
+    QCOMPARE(account.text(u"orders"_s, 1), expected);
+}
+
+void TestCaptureSession::stopsWhenTold()
+{
+    CaptureSettings settings;
+    settings.connection = m_cluster->connection();
+    settings.path = path();
+    std::atomic<bool> stop{false};
+    int told = 0;
+    const auto result = CaptureSession(settings).run(m_drawing, stop, [&](const CaptureProgress &) {
+        ++told;
+        stop = true;
+    });
+    QVERIFY(result.has_value());
+    QVERIFY(told >= 2); // once under way, once at the end
+    QVERIFY(OffsetAccount().read(path()));
+}
+
+void TestCaptureSession::saysWhatIsWrong()
+{
+    const std::atomic<bool> stop{false};
+    const auto listen = [](const CaptureProgress &) {};
+    CaptureSettings settings;
+    settings.connection = m_cluster->connection();
+    settings.path = path();
+    QCOMPARE(CaptureSession(settings).run(Architecture(), stop, listen).error().kind, ErrorKind::Input);
+    settings.path = m_folder->filePath(u"no/such/folder/r.rheorec"_s);
+    QCOMPARE(CaptureSession(settings).run(m_drawing, stop, listen).error().kind, ErrorKind::Disk);
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("this is no recording") > 0);
+    file.close();
+    settings.path = path();
+    QCOMPARE(CaptureSession(settings).run(m_drawing, stop, listen).error().kind, ErrorKind::Input);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), "this is no recording");
+}
+
+void TestCaptureSession::snapshotShowsLag()
+{
+    QVERIFY(m_traffic->send(u"orders"_s, 1, 20));
+    QVERIFY(m_traffic->commitOffset(u"g"_s, u"orders"_s, 1, 15));
+    const auto snapshot = takeSnapshot(m_cluster->connection(), {u"g"_s}, std::chrono::seconds(20));
+    QVERIFY(snapshot.has_value());
+    QCOMPARE(snapshot->topics.size(), 1);
+    QCOMPARE(snapshot->topics[0].partitions[1].high, 20);
+    QCOMPARE(snapshot->groups.size(), 1);
+    QCOMPARE(snapshot->groups[0].committed.size(), 1);
+    QCOMPARE(snapshot->groups[0].committed[0].lag, 5);
+    QVERIFY(snapshot->toJson().contains("\"lag\": 5"));
+}
+
+QTEST_GUILESS_MAIN(TestCaptureSession)
+#include "tst_capturesession.moc"
