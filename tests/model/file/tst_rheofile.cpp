@@ -366,6 +366,14 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path));
     }
 
+    void aDefaultIsNotKept()
+    {
+        const auto read = parseRheo(withElements("{\"id\": \"t\", \"kind\": \"topic\", \"name\": \"t\", "
+                                                 "\"partitions\": 1, \"key\": \"\", \"internal\": false}"));
+        QVERIFY(read);
+        QVERIFY(read->architecture.elements().first().fields.isEmpty());
+    }
+
     void halfACharacterBecomesAReplacement()
     {
         Drawing drawing = small();
