@@ -67,6 +67,11 @@ Result<SimulationSettings> settingsOf(const Architecture &architecture, const Si
                                     options.isEmbedded() ? QString() : QString::fromStdString(options.prefix),
                                 .mostBehind = options.isEmbedded() ? fitsEmbeddedPartition : 0,
                                 .truthPath = QString::fromStdString(options.truth)};
+    if (!options.recording.empty() && !settings.topicPrefix.isEmpty())
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("-o records the topics as drawn, but the simulation would write "
+                                      "to topics with the prefix %1; add --prefix \"\" or leave out -o.")
+                           .arg(settings.topicPrefix));
     for (const std::string &fault : options.faults) {
         if (auto added = addFault(architecture, QString::fromStdString(fault), settings.faults); !added)
             return std::unexpected(added.error());

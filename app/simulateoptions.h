@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/connectionoptions.h"
 #include "model/simulate/plan.h"
 #include "model/simulate/simulation.h"
 
@@ -13,7 +14,7 @@ namespace rheo {
 struct SimulateOptions
 {
     std::string file;
-    std::string bootstrap; ///< empty: the embedded cluster
+    ConnectionOptions connection; ///< none: the embedded cluster
     std::string prefix = "sim-";
     std::string truth;
     std::string recording;
@@ -25,7 +26,7 @@ struct SimulateOptions
     bool json = false;
     bool attached = false; ///< the window holds our input: its end means stop, and only it ends the embedded cluster
 
-    [[nodiscard]] bool isEmbedded() const { return bootstrap.empty(); }
+    [[nodiscard]] bool isEmbedded() const { return connection.bootstrap.empty() && connection.config.empty(); }
 };
 
 /// Adds one fault to `faults`. The service is named by its id or by its name.

@@ -89,9 +89,23 @@ SimulateRun::SimulateRun(const Architecture &architecture, const Connection &con
 
 void SimulateRun::startRecorder()
 {
-    m_recorder.start({QStringLiteral("record"), QString::fromStdString(m_options.file), QStringLiteral("--bootstrap"),
-                      m_connection.bootstrap, QStringLiteral("-o"), QString::fromStdString(m_options.recording),
-                      QStringLiteral("--json"), QStringLiteral("--from"), QStringLiteral("earliest")});
+    QStringList arguments{QStringLiteral("record"),      QString::fromStdString(m_options.file),
+                          QStringLiteral("--bootstrap"), m_connection.bootstrap,
+                          QStringLiteral("-o"),          QString::fromStdString(m_options.recording),
+                          QStringLiteral("--from"),      QStringLiteral("earliest"),
+                          QStringLiteral("--json"),      QStringLiteral("--simulated"),
+                          QStringLiteral("--child")};
+    const ConnectionOptions &where = m_options.connection;
+    if (!where.config.empty())
+        arguments += {QStringLiteral("--config"), QString::fromStdString(where.config)};
+    if (!where.caFile.empty())
+        arguments += {QStringLiteral("--ca"), QString::fromStdString(where.caFile)};
+    QByteArray secret;
+    if (!m_connection.password.isEmpty()) {
+        arguments += QStringLiteral("--secrets-stdin");
+        secret = QByteArray::fromStdString(Json{{"password", m_connection.password.toStdString()}}.dump());
+    }
+    m_recorder.start(arguments, secret);
 }
 
 void SimulateRun::hear(const QByteArray &line)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline.h"
+#include "app/drawingfile.h"
 #include "app/simulaterun.h"
 #include "model/base/childprocess.h"
 #include "model/base/displaytext.h"
 #include "model/cluster/embeddedcluster.h"
-#include "model/file/rheofile.h"
 
 #include <csignal>
 #include <cstdio>
@@ -128,10 +128,10 @@ int runEmbedded(const Architecture &architecture, const SimulateOptions &options
 int runSimulation(const SimulateOptions &options)
 {
     dieWithParent();
-    const auto loaded = loadRheo(QString::fromStdString(options.file));
-    if (!loaded)
-        return report(loaded.error());
-    const Architecture &architecture = loaded->drawing.architecture;
+    const auto drawing = openDrawing(QString::fromStdString(options.file));
+    if (!drawing)
+        return drawing.error();
+    const Architecture &architecture = drawing->architecture;
     const auto settings = settingsOf(architecture, options);
     if (!settings)
         return report(settings.error());
@@ -144,7 +144,7 @@ int runSimulation(const SimulateOptions &options)
         stopAtEndOfInput();
     if (options.isEmbedded())
         return runEmbedded(architecture, options, *settings);
-    const auto connection = connectionToBootstrap(QString::fromStdString(options.bootstrap));
+    const auto connection = options.connection.connection();
     if (!connection)
         return report(connection.error());
     if (auto prepared = prepareRealCluster(*plan, *connection, options); !prepared)
@@ -159,8 +159,8 @@ void addSimulateVerb(CLI::App &program, Verb &chosen)
     auto options = std::make_shared<SimulateOptions>();
     CLI::App *verb = program.add_subcommand("simulate", "Run the drawn services on a cluster.");
     verb->add_option("FILE", options->file, "the drawing (.rheo)")->required();
-    verb->add_option("--bootstrap", options->bootstrap,
-                     "HOST:PORT[,…] of a cluster to write to; without it one starts inside the program");
+    options->connection.addTo(*verb);
+    verb->get_option_group("cluster")->require_option(0, 1); // without one, a cluster starts inside the program
     verb->add_option("--prefix", options->prefix, "of topics and groups on a real cluster")->capture_default_str();
     verb->add_option("--rate", options->rate, "flows a second that each service without inputs starts")
         ->check(CLI::Range(0.001, 1e6))
