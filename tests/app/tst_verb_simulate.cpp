@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/file/rheofile.h"
+#include "tests/model/simulate/simulationfixture.h"
+
+#include <QProcess>
+
+#include <csignal>
+
+using namespace rheo;
+using namespace rheo::test;
+
+namespace {
+
+/// The verb as a child, as the window or a shell would start it.
+class SimulateProcess
+{
+public:
+    explicit SimulateProcess(const QStringList &arguments)
+    {
+        process.start(qEnvironmentVariable("RHEOGRAPH"), QStringList{QStringLiteral("simulate")} + arguments);
+    }
+
+    int exitCode()
+    {
+        if (!process.waitForFinished(60000))
+            return -1;
+        return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
+    }
+
+    /// The next line of JSON of this type; empty when none came.
+    QJsonObject awaitLine(const QString &type)
+    {
+        while (process.canReadLine() || process.waitForReadyRead(30000)) {
+            while (process.canReadLine()) {
+                const QJsonObject json = QJsonDocument::fromJson(process.readLine()).object();
+                if (json[QStringLiteral("type")].toString() == type)
+                    return json;
+            }
+        }
+        return {};
+    }
+
+    QProcess process;
+};
+
+} // namespace
+
+class TestVerbSimulate : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void runsToItsEnd();
+    void livesUntilItsInputEnds();
+    void endsOnASignal();
+    void needsAYes();
+    void refuses_data();
+    void refuses();
+
+private:
+    QTemporaryDir m_folder;
+    QString m_file;
+};
+
+void TestVerbSimulate::initTestCase()
+{
+    QVERIFY2(!qEnvironmentVariableIsEmpty("RHEOGRAPH"), "RHEOGRAPH names no program");
+    m_file = m_folder.filePath(QStringLiteral("orders.rheo"));
+    QVERIFY(saveRheo(m_file, Drawing{.architecture = orderDrawing()}));
+}
+
+void TestVerbSimulate::runsToItsEnd()
+{
+    const QString truth = m_folder.filePath(QStringLiteral("truth"));
+    SimulateProcess run({m_file, QStringLiteral("--events"), QStringLiteral("10"), QStringLiteral("--rate"),
+                         QStringLiteral("100"), QStringLiteral("--json"), QStringLiteral("--truth"), truth,
+                         QStringLiteral("--fault"), QStringLiteral("inventory:error=1")});
+    QVERIFY(run.awaitLine(QStringLiteral("cluster"))[QStringLiteral("bootstrap")].toString().startsWith(u"127.0.0.1:"));
+    const QJsonObject done = run.awaitLine(QStringLiteral("done"));
+    QCOMPARE(done[QStringLiteral("started")].toInt(), 10);
+    QCOMPARE(done[QStringLiteral("produced")].toInt(), 30); // orders, payments, dead letters
+    QCOMPARE(run.exitCode(), 0);
+    QCOMPARE(readTruth(truth).produced.size(), 30);
+}
+
+void TestVerbSimulate::livesUntilItsInputEnds()
+{
+    SimulateProcess run({m_file, QStringLiteral("--events"), QStringLiteral("5"), QStringLiteral("--json"),
+                         QStringLiteral("--attached")});
+    const QString bootstrap = run.awaitLine(QStringLiteral("cluster"))[QStringLiteral("bootstrap")].toString();
+    QVERIFY(!run.awaitLine(QStringLiteral("done")).isEmpty());
+    const auto topics = topicsOnCluster({.bootstrap = bootstrap}, std::chrono::seconds(10));
+    QVERIFY(topics);
+    QVERIFY(topics->contains(QStringLiteral("orders-dlt")));
+    QCOMPARE(run.process.state(), QProcess::Running);
+    run.process.closeWriteChannel();
+    QCOMPARE(run.exitCode(), 0);
+}
+
+void TestVerbSimulate::endsOnASignal()
+{
+    SimulateProcess run({m_file, QStringLiteral("--json")});
+    while (!run.awaitLine(QStringLiteral("progress"))[QStringLiteral("ready")].toBool())
+        QVERIFY(run.process.state() == QProcess::Running);
+    ::kill(pid_t(run.process.processId()), SIGINT);
+    QVERIFY(!run.awaitLine(QStringLiteral("done")).isEmpty());
+    QCOMPARE(run.exitCode(), 0);
+}
+
+void TestVerbSimulate::needsAYes()
+{
+    auto cluster = EmbeddedCluster::start();
+    QVERIFY(cluster);
+    SimulateProcess run({m_file, QStringLiteral("--bootstrap"), cluster->connection().bootstrap});
+    QCOMPARE(run.exitCode(), 2);
+    QVERIFY(run.process.readAllStandardError().contains("--yes"));
+    QCOMPARE(*topicsOnCluster(cluster->connection(), std::chrono::seconds(10)), (QMap<QString, int>{}));
+}
+
+void TestVerbSimulate::refuses_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char *name, const QString &arguments, int code) {
+        QTest::newRow(name) << arguments.split(u' ') << code;
+    };
+    row("no file", QStringLiteral("/no/such.rheo"), 3);
+    row("no option", QStringLiteral("FILE --nonsense"), 2);
+    row("no number", QStringLiteral("FILE --rate fast"), 2);
+    row("rate 0", QStringLiteral("FILE --rate 0"), 2);
+    row("fault without kind", QStringLiteral("FILE --fault inventory=1"), 2);
+    row("unknown kind", QStringLiteral("FILE --fault inventory:explode=1"), 2);
+    row("unknown service", QStringLiteral("FILE --fault nobody:drop=1"), 2);
+    row("no probability", QStringLiteral("FILE --fault inventory:drop=1.5"), 2);
+    row("two points", QStringLiteral("FILE --fault inventory:drop=1.5.1"), 2);
+    row("unreachable", QStringLiteral("FILE --bootstrap 127.0.0.1:1 --yes"), 4);
+    row("truth nowhere", QStringLiteral("FILE --truth /no/such/folder/truth"), 5);
+}
+
+void TestVerbSimulate::refuses()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    arguments.replaceInStrings(QStringLiteral("FILE"), m_file);
+    SimulateProcess run(arguments);
+    QCOMPARE(run.exitCode(), code);
+    QVERIFY(!run.process.readAllStandardError().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestVerbSimulate)
+#include "tst_verb_simulate.moc"
