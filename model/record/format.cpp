@@ -41,8 +41,8 @@ void putFact(Statement &insert, const char *key, const QString &value)
 
 } // namespace
 
-const char *const whileWriting = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=16777216;"
-                                 "PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-8192;";
+const char *const whileWriting = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=4194304;"
+                                 "PRAGMA wal_autocheckpoint=256; PRAGMA cache_size=-8192;";
 
 void writeNewFile(Database &database, const RecordingInfo &info)
 {

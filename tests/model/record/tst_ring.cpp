@@ -32,7 +32,7 @@ private Q_SLOTS:
         PayloadGenerator generator({});
         std::optional<RecordingReader> reader = RecordingFolder::open(path);
         constexpr qint64 oneSegment = 1 << 20;
-        for (int events = 0; events < 240'000; events += eventsACommit) {
+        for (int events = 0; events < 120'000; events += eventsACommit) {
             EventBatch batch;
             generator.fill(batch, size_t(eventsACommit));
             QVERIFY(writer.append(batch));
@@ -47,8 +47,11 @@ private Q_SLOTS:
         }
         QCOMPARE(reader->endSequence(), writer.nextSequence());
         QVERIFY(reader->firstSequence() > 0);
-        QVERIFY2(QFileInfo(path).size() > ringBytes / 2, qPrintable(QStringLiteral("hardly used: %1, events %2").arg(QFileInfo(path).size()).arg(reader->endSequence() - reader->firstSequence())));
-        QVERIFY(reader->observations(0).value().size() < 240'000 / size_t(eventsACommit) || eventsACommit > 1000);
+        QVERIFY2(QFileInfo(path).size() > ringBytes / 2,
+                 qPrintable(QStringLiteral("hardly used: %1, events %2")
+                                .arg(QFileInfo(path).size())
+                                .arg(reader->endSequence() - reader->firstSequence())));
+        QVERIFY(reader->observations(0).value().size() < 120'000 / size_t(eventsACommit) || eventsACommit > 1000);
         checkLookUps(*reader);
         reader.reset();
         QVERIFY(writer.finish());
