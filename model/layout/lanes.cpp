@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace rheo {
 
@@ -15,7 +14,9 @@ constexpr qreal laneGap = 24;
 constexpr qreal widestPortGap = 20;
 constexpr qreal corner = 8;     ///< ports keep from the corners of their card
 constexpr qreal openRoom = 400; ///< how far a run may move where nothing bounds it
-constexpr qreal pillStub = 12;  ///< before a run that bears a pill the way turns soon
+constexpr qreal leastGap = 1;   ///< nearer than this lanes fall together
+constexpr qreal tolerance = 1e-6;
+constexpr qreal pillStub = 12; ///< before a run that bears a pill the way turns soon
 
 /// One straight piece of a way. Its line is what can move: y of a run across, x of a run down.
 struct Run
@@ -208,43 +209,25 @@ private:
     void constrain()
     {
         m_apart.clear();
-        QList<int> crowd(m_runs.size(), 1);
-        for (const bool counting : {true, false})
-            for (int i = 0; i < m_runs.size(); ++i)
-                for (int j = i + 1; j < m_runs.size(); ++j) {
-                    const Run &a = m_runs[i];
-                    const Run &b = m_runs[j];
-                    if (a.wire == b.wire || a.from >= b.to || b.from >= a.to || b.least - a.most >= laneGap)
-                        continue;
-                    if (counting) {
-                        ++crowd[i];
-                        ++crowd[j];
-                    } else {
-                        m_apart += Apart{i, j, gapOf(a, b, crowd[i], crowd[j])};
-                    }
-                }
+        for (int i = 0; i < m_runs.size(); ++i)
+            for (int j = i + 1; j < m_runs.size(); ++j) {
+                const Run &a = m_runs[i];
+                const Run &b = m_runs[j];
+                if (a.wire != b.wire && a.from < b.to && b.from < a.to && b.least - a.most < laneGap)
+                    m_apart += Apart{i, j, shareSide(a, b) ? widestPortGap : laneGap};
+            }
     }
 
-    qreal gapOf(const Run &a, const Run &b, int crowdA, int crowdB) const
+    static bool shareSide(const Run &a, const Run &b)
     {
-        const bool oneSide = (a.startSide >= 0 && (a.startSide == b.startSide || a.startSide == b.endSide)) ||
-                             (a.endSide >= 0 && (a.endSide == b.startSide || a.endSide == b.endSide));
-        const qreal roomA = (a.most - a.least) / std::max(1, crowdA - 1);
-        const qreal roomB = (b.most - b.least) / std::max(1, crowdB - 1);
-        qreal gap = oneSide ? widestPortGap : laneGap;
-        if (a.most > a.least)
-            gap = std::min(gap, roomA);
-        if (b.most > b.least)
-            gap = std::min(gap, roomB);
-        return gap;
+        return (a.startSide >= 0 && (a.startSide == b.startSide || a.startSide == b.endSide)) ||
+               (a.endSide >= 0 && (a.endSide == b.startSide || a.endSide == b.endSide));
     }
 
     /// The mean of two solutions, one that only moves runs on from where they wish to be, one that only moves them
-    /// back. Runs that cannot all keep their distance move closer together, they and those they meet.
+    /// back. Chains of runs that do not fit into their room move closer together.
     void solve()
     {
-        const QList<int> groups = groupsOf();
-        QList<int> shrunk(m_runs.size(), 0);
         QList<qreal> on;
         QList<qreal> back;
         do {
@@ -256,52 +239,45 @@ private:
             pushBack(on);
             pushBack(back);
             pushOn(back);
-        } while (shrinkCrowded(groups, shrunk, on, back));
+        } while (shrinkChains(on, back));
         for (qsizetype i = 0; i < m_runs.size(); ++i)
-            m_runs[i].line = std::round((on[i] + back[i]) / 2 * 4) / 4;
+            m_runs[i].line = std::clamp(std::round((on[i] + back[i]) * 2) / 4, m_runs[i].least, m_runs[i].most);
     }
 
-    /// Runs that push each other, directly or not, have one number.
-    QList<int> groupsOf() const
+    /// Shrinks what holds a run out of its room; false if all are in theirs.
+    bool shrinkChains(const QList<qreal> &on, const QList<qreal> &back)
     {
-        QList<int> group(m_runs.size());
-        std::iota(group.begin(), group.end(), 0);
-        const auto root = [&](int i) {
-            while (group[i] != i)
-                i = group[i] = group[group[i]];
-            return i;
-        };
-        for (const Apart &apart : m_apart) {
-            const auto [a, b] = std::minmax(root(apart.before), root(apart.after));
-            group[b] = a;
+        QList<bool> pushedBack(m_runs.size());
+        QList<bool> pushedOn(m_runs.size());
+        bool crowded = false;
+        for (qsizetype i = 0; i < m_runs.size(); ++i) {
+            pushedBack[i] = on[i] < m_runs[i].least - tolerance;
+            pushedOn[i] = back[i] > m_runs[i].most + tolerance;
+            crowded = crowded || pushedBack[i] || pushedOn[i];
         }
-        for (int i = 0; i < group.size(); ++i)
-            group[i] = root(i);
-        return group;
+        QList<bool> shrink(m_apart.size(), false);
+        for (qsizetype i = 0; i < m_apart.size(); ++i)
+            shrink[i] = follow(m_apart[i].before, m_apart[i].after, m_apart[i].gap, on, pushedBack);
+        for (qsizetype i = m_apart.size() - 1; i >= 0; --i)
+            shrink[i] = follow(m_apart[i].after, m_apart[i].before, m_apart[i].gap, back, pushedOn) || shrink[i];
+        for (qsizetype i = 0; i < m_apart.size(); ++i)
+            if (shrink[i])
+                m_apart[i].gap = m_apart[i].gap < leastGap ? 0 : m_apart[i].gap * 0.75;
+        return crowded;
     }
 
-    bool shrinkCrowded(const QList<int> &groups, QList<int> &shrunk, const QList<qreal> &on, const QList<qreal> &back)
+    /// True if `pushed` is held by `pusher` at just this gap; then the pusher belongs to the chain as well.
+    static bool follow(int pushed, int pusher, qreal gap, const QList<qreal> &lines, QList<bool> &chain)
     {
-        constexpr qreal scales[] = {1, 0.7, 0.7, 0.5, 0.4, 0.25, 0};
-        QSet<int> crowded;
-        for (qsizetype i = 0; i < m_runs.size(); ++i)
-            if (!keepsRoom(i, on[i]) || !keepsRoom(i, back[i]))
-                crowded.insert(groups[i]);
-        for (const int group : std::as_const(crowded))
-            ++shrunk[group];
-        bool again = false;
-        for (Apart &apart : m_apart) {
-            const int group = groups[apart.before];
-            if (!crowded.contains(group) || shrunk[group] >= int(std::size(scales)))
-                continue;
-            apart.gap *= scales[shrunk[group]];
-            again = true;
-        }
-        return again;
+        if (!chain[pushed] || std::abs(lines[pushed] - lines[pusher]) > gap + tolerance)
+            return false;
+        return chain[pusher] = true;
     }
 
     void pushOn(QList<qreal> &lines) const
     {
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            lines[i] = std::max(lines[i], m_runs[i].least);
         for (const Apart &apart : m_apart)
             lines[apart.after] = std::max(lines[apart.after], lines[apart.before] + apart.gap);
     }
@@ -312,11 +288,6 @@ private:
             lines[i] = std::min(lines[i], m_runs[i].most);
         for (auto apart = m_apart.rbegin(); apart != m_apart.rend(); ++apart)
             lines[apart->before] = std::min(lines[apart->before], lines[apart->after] - apart->gap);
-    }
-
-    bool keepsRoom(qsizetype run, qreal line) const
-    {
-        return line >= m_runs[run].least - 1e-6 && line <= m_runs[run].most + 1e-6;
     }
 
     const RouteScene &m_scene;

@@ -44,14 +44,14 @@ public:
     }
 
 private:
-    /// Longest first; of equal ones the one across.
+    /// Longest first; one down counts half, as the pill lies across it.
     static QList<Stretch> stretchesOf(const QPolygonF &points)
     {
         QList<Stretch> stretches;
         for (qsizetype i = 1; i < points.size(); ++i)
             stretches += Stretch{points[i - 1], points[i], i + 1 == points.size()};
         std::ranges::stable_sort(stretches, std::ranges::greater(),
-                                 [](const Stretch &stretch) { return std::pair(stretch.length(), stretch.across()); });
+                                 [](const Stretch &stretch) { return stretch.length() * (stretch.across() ? 2 : 1); });
         return stretches;
     }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace rheo {
 
@@ -10,8 +11,9 @@ namespace {
 
 constexpr float bendCost = 2000;
 constexpr float crossingCost = 150;
-constexpr float sharingCost = 0.25f; ///< per unit of length
-constexpr float backwardCost = 40;   ///< for a side against the flow from left to right
+constexpr float sharingCost = 0.25f;            ///< per unit of length
+constexpr float backwardCost = 40;              ///< for leaving to the left, against the flow
+constexpr float uprightCost = 1.05f * bendCost; ///< for the upper or lower side: the flow reads from left to right
 
 size_t lineAt(const std::vector<qreal> &lines, qreal value)
 {
@@ -89,21 +91,23 @@ QPointF RouteGrid::pointOf(qint32 state) const
     return {m_xs[node % m_xs.size()], m_ys[node / m_xs.size()]};
 }
 
-QList<RouteGrid::Gate> RouteGrid::gatesOf(int end) const
+QList<RouteGrid::Gate> RouteGrid::gatesOf(int end, qreal along) const
 {
     const QRectF rect = m_scene.ends[end].rect;
     const QPointF middle = rect.center();
-    const std::pair<QPointF, QPointF> sides[] = {{{rect.right(), middle.y()}, {m_clearance, 0}},
-                                                 {{rect.left(), middle.y()}, {-m_clearance, 0}},
-                                                 {{middle.x(), rect.top()}, {0, -m_clearance}},
-                                                 {{middle.x(), rect.bottom()}, {0, m_clearance}}};
+    const float right = along > 0 ? 0 : backwardCost;
+    const std::tuple<QPointF, QPointF, float> sides[] = {
+        {{rect.right(), middle.y()}, {m_clearance, 0}, right},
+        {{rect.left(), middle.y()}, {-m_clearance, 0}, backwardCost - right},
+        {{middle.x(), rect.top()}, {0, -m_clearance}, uprightCost},
+        {{middle.x(), rect.bottom()}, {0, m_clearance}, uprightCost}};
     QList<Gate> gates;
-    for (const auto &[border, out] : sides) {
+    for (const auto &[border, out, cost] : sides) {
         const QPointF outside = border + out;
         if (!isFree(QRectF(border, outside).normalized().adjusted(-0.5, -0.5, 0.5, 0.5), end, end))
             continue;
         const size_t node = lineAt(m_ys, outside.y()) * m_xs.size() + lineAt(m_xs, outside.x());
-        gates += Gate{border, qint32(node * 2 + (out.x() == 0 ? 1 : 0))};
+        gates += Gate{border, qint32(node * 2 + (out.x() == 0 ? 1 : 0)), cost};
     }
     return gates;
 }
@@ -170,26 +174,31 @@ void RouteGrid::expand(qint32 state, std::vector<Step> &heap, const QRectF &goal
 QPolygonF RouteGrid::wayOf(const RouteTask &task)
 {
     ++m_search;
-    const QList<Gate> starts = gatesOf(task.from);
-    const QList<Gate> goals = gatesOf(task.to);
+    const QList<Gate> starts = gatesOf(task.from, 1);
+    const QList<Gate> goals = gatesOf(task.to, -1);
     if (starts.isEmpty() || goals.isEmpty())
         return {};
     const QRectF goal = m_scene.ends[task.to].rect.adjusted(-m_clearance, -m_clearance, m_clearance, m_clearance);
     std::vector<Step> heap;
     for (const Gate &start : starts)
-        reach(start.state, start.border.x() == m_scene.ends[task.from].rect.right() ? 0 : backwardCost, -1, heap, goal);
-    while (!heap.empty()) {
+        reach(start.state, start.cost, -1, heap, goal);
+    const Gate *arrival = nullptr;
+    float best = std::numeric_limits<float>::max();
+    while (!heap.empty() && heap.front().cost < best) {
         std::pop_heap(heap.begin(), heap.end());
         const Step step = heap.back();
         heap.pop_back();
-        if (step.cost > m_cost[size_t(step.state)] + leastCost(step.state, goal))
+        const float cost = m_cost[size_t(step.state)];
+        if (step.cost > cost + leastCost(step.state, goal))
             continue; // reached more cheaply since
-        for (const Gate &gate : goals)
-            if (gate.state == step.state)
-                return wayTo(gate, starts);
+        const auto gate = std::ranges::find(goals, step.state, &Gate::state);
+        if (gate != goals.end() && cost + gate->cost < best) {
+            arrival = &*gate;
+            best = cost + gate->cost;
+        }
         expand(step.state, heap, goal);
     }
-    return {};
+    return arrival ? wayTo(*arrival, starts) : QPolygonF();
 }
 
 QPolygonF RouteGrid::wayTo(const Gate &goal, const QList<Gate> &starts) const

@@ -41,11 +41,12 @@ private:
     {
         QPointF border;
         qint32 state;
+        float cost;
     };
 
     void addLines(const RouteScene &);
     void block(const QRectF &area);
-    [[nodiscard]] QList<Gate> gatesOf(int end) const;
+    [[nodiscard]] QList<Gate> gatesOf(int end, qreal along) const;
     [[nodiscard]] float leastCost(qint32 state, const QRectF &goal) const;
     void relax(qint32 state, int dx, int dy, std::vector<Step> &heap, const QRectF &goal);
     void reach(qint32 state, float cost, qint32 before, std::vector<Step> &heap, const QRectF &goal);

@@ -177,9 +177,17 @@ private:
     {
         QList<int> wanted;
         for (int wire = 0; wire < m_wires.size(); ++wire)
-            if (!m_wires[wire].fixed)
+            if (!m_wires[wire].fixed || coveredByNew(m_pills[wire]))
                 wanted += wire;
+        for (const int wire : std::as_const(wanted))
+            m_pills[wire] = {};
         placePills(m_scene, m_wires, wanted, m_pills);
+    }
+
+    bool coveredByNew(const QRectF &pill) const
+    {
+        return std::ranges::any_of(m_wires,
+                                   [&](const Wire &wire) { return !wire.fixed && touches(wire.points, {pill}); });
     }
 
     Routes result() const
