@@ -129,12 +129,14 @@ private:
         const qreal bottom = std::min(shared.bottom(), other.bottom());
         const qreal left = std::max(shared.left(), other.left());
         const qreal right = std::min(shared.right(), other.right());
+        const bool toTopic = task.id.kind == LinkKind::Produces;
+        const QPointF middle = (toTopic ? to : from).center(); // where most links meet
         if (top <= bottom && (from.right() < to.left() || to.right() < from.left())) {
-            const qreal y = std::clamp(to.center().y(), top, bottom);
+            const qreal y = std::clamp(middle.y(), top, bottom);
             way = from.right() < to.left() ? QPolygonF{{{from.right(), y}, {to.left(), y}}}
                                            : QPolygonF{{{from.left(), y}, {to.right(), y}}};
         } else if (left <= right && (from.bottom() < to.top() || to.bottom() < from.top())) {
-            const qreal x = std::clamp(to.center().x(), left, right);
+            const qreal x = std::clamp(middle.x(), left, right);
             way = from.bottom() < to.top() ? QPolygonF{{{x, from.bottom()}, {x, to.top()}}}
                                            : QPolygonF{{{x, from.top()}, {x, to.bottom()}}};
         }
