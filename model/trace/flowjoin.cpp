@@ -169,7 +169,8 @@ std::vector<quint32> FlowJoin::flowsOf(quint32 value)
 
 void FlowJoin::joinThrough(quint32 value)
 {
-    if (!counts(value))
+    const bool isPart = m_values[value].count > carriers(value).size();
+    if (!counts(value) || (isPart && m_values[value].count > hotKey))
         return;
     const std::vector<quint32> flows = flowsOf(value);
     const bool weak = m_values[value].rule >= firstWeakRule;

@@ -49,7 +49,7 @@ public:
     quint32 add(quint32 topic, qint64 time, std::span<const FlowMention>);
     /// One of these two names the other as its parent.
     void tie(quint32 event, quint32 other);
-    /// How many events carry the value, where only some of them were added.
+    /// How many events carry the value, where only some of them were added; if hot, it then joins nothing.
     void setOccurrences(quint32 value, quint32 count);
 
     void join();

@@ -43,12 +43,16 @@ void option(TracedEvent &event, const QString &name, const std::string &value)
 TraceCase TraceCase::parse(const QString &text)
 {
     TraceCase made;
-    for (const QString &line : text.split(QLatin1Char('\n'))) {
-        const QStringList words = line.section(QLatin1Char('#'), 0, 0).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-        if (!words.isEmpty())
-            made.statement(words);
-    }
+    for (const QString &line : text.split(QLatin1Char('\n')))
+        made.statement(line);
     return made;
+}
+
+void TraceCase::statement(const QString &line)
+{
+    const QStringList words = line.section(QLatin1Char('#'), 0, 0).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    if (!words.isEmpty())
+        statement(words);
 }
 
 void TraceCase::statement(const QStringList &words)

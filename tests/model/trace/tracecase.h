@@ -42,6 +42,9 @@ public:
     QList<QStringList> shows;
     qint64 startedWall = 0;
 
+    /// One more line of the notation.
+    void statement(const QString &line);
+
 private:
     void statement(const QStringList &words);
     void element(const QStringList &words, ElementKind);

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/model/trace/samplerecording.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace rheo;
+
+namespace {
+
+struct Outcome
+{
+    int code = -1;
+    QString out;
+    QString err;
+};
+
+Outcome run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(qEnvironmentVariable("RHEOGRAPH"), arguments);
+    if (!process.waitForFinished(60'000))
+        return {};
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+QString id(int number)
+{
+    return QString::fromStdString(sampleTraceId(number));
+}
+
+} // namespace
+
+class TestVerbTrace : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void initTestCase()
+    {
+        m_path = m_folder.filePath(QStringLiteral("sample.rheorec"));
+        SampleRecording sample(m_path, sampleDrawing());
+        addSampleOrders(sample, 12);
+        sample.add(
+            {QStringLiteral("order-events"), 9000, "\x1b[31mred", "{}", {{"traceparent", sampleTraceparent(99)}}});
+        sample.add(
+            {QStringLiteral("inventory-events"), 9010, "\x1b[31mred", "{}", {{"traceparent", sampleTraceparent(99)}}});
+        sample.finish();
+    }
+
+    void listsNewestFirst()
+    {
+        const Outcome outcome = run({QStringLiteral("trace"), QStringLiteral("list"), m_path});
+        QCOMPARE(outcome.code, 0);
+        const QStringList lines = outcome.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 14);
+        QVERIFY(lines[0].startsWith(QStringLiteral("id ")));
+        QVERIFY(lines[1].startsWith(id(99)));
+        QVERIFY(lines[2].startsWith(id(12)));
+        QVERIFY(lines[13].contains(QStringLiteral("2026-01-01 00:00:01.000")));
+        QVERIFY(lines[13].endsWith(QStringLiteral("order-events, inventory-events")));
+    }
+
+    void listsAsJson()
+    {
+        const Outcome outcome =
+            run({QStringLiteral("trace"), QStringLiteral("list"), m_path, QStringLiteral("--json"),
+                 QStringLiteral("--limit"), QStringLiteral("2"), QStringLiteral("--find"), QStringLiteral("order-1")});
+        QCOMPARE(outcome.code, 0);
+        const QJsonObject json = QJsonDocument::fromJson(outcome.out.toUtf8()).object();
+        QCOMPARE(json[QStringLiteral("format")].toString(), QStringLiteral("rheograph-traces"));
+        const QJsonArray traces = json[QStringLiteral("traces")].toArray();
+        QCOMPARE(traces.size(), 2);
+        QCOMPARE(traces[0].toObject()[QStringLiteral("id")].toString(), id(12));
+        QCOMPARE(traces[0].toObject()[QStringLiteral("durationMicroseconds")].toInt(), 12'000);
+    }
+
+    void showsFromServiceToService()
+    {
+        const Outcome outcome = run({QStringLiteral("trace"), QStringLiteral("show"), m_path, QStringLiteral("order-3"),
+                                     QStringLiteral("--why")});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.out.startsWith(QStringLiteral("trace %1 (also order-3)\n").arg(id(4))));
+        QVERIFY(outcome.out.contains(QStringLiteral("■■□ strong")));
+        QVERIFY(outcome.out.contains(QStringLiteral("+12 ms")));
+        QVERIFY(outcome.out.contains(QStringLiteral("group inventory-service committed past offset 3")));
+        QVERIFY(outcome.out.contains(QStringLiteral("read by notification between")));
+    }
+
+    void showsAsJson()
+    {
+        const Outcome outcome = run({QStringLiteral("trace"), QStringLiteral("show"), m_path, id(4),
+                                     QStringLiteral("--as"), QStringLiteral("json")});
+        QCOMPARE(outcome.code, 0);
+        const QJsonObject json = QJsonDocument::fromJson(outcome.out.toUtf8()).object();
+        QCOMPARE(json[QStringLiteral("format")].toString(), QStringLiteral("rheograph-trace"));
+        QCOMPARE(json[QStringLiteral("version")].toInt(), 1);
+        const QJsonArray events = json[QStringLiteral("events")].toArray();
+        QCOMPARE(events.size(), 2);
+        const QJsonObject cause = events[1].toObject()[QStringLiteral("causes")].toArray()[0].toObject();
+        QCOMPARE(cause[QStringLiteral("parent")].toInt(), 1);
+        QCOMPARE(cause[QStringLiteral("service")].toString(), QStringLiteral("inventory"));
+        QCOMPARE(cause[QStringLiteral("proof")].toString(), QStringLiteral("strong"));
+    }
+
+    void escapesWhatOthersWrote()
+    {
+        const Outcome outcome = run({QStringLiteral("trace"), QStringLiteral("show"), m_path, id(99)});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.out.contains(QStringLiteral("(also \\x1b[31mred)")));
+        QVERIFY(!outcome.out.contains(QChar(0x1b)));
+    }
+
+    void readsByAnotherDrawing()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("other.rheo"));
+        const auto architecture = parseText(QStringLiteral("topic order-events\ntopic inventory-events\n"));
+        QVERIFY(architecture && saveRheo(path, {*architecture}));
+        const Outcome outcome =
+            run({QStringLiteral("trace"), QStringLiteral("show"), m_path, id(4), QStringLiteral("--drawing"), path});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.out.contains(QStringLiteral("··· orphan")));
+    }
+
+    void refuses_data()
+    {
+        const QString damaged = m_folder.filePath(QStringLiteral("damaged.rheorec"));
+        QFile whole(m_path);
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        QFile part(damaged);
+        QVERIFY(part.open(QIODevice::WriteOnly));
+        part.write(whole.read(whole.size() / 2));
+        QFile foreign(m_folder.filePath(QStringLiteral("foreign.rheorec")));
+        QVERIFY(foreign.open(QIODevice::WriteOnly));
+        foreign.write("not a recording");
+
+        const QString trace = QStringLiteral("trace");
+        const QString show = QStringLiteral("show");
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("unknown file") << QStringList{trace, show, QStringLiteral("/nowhere.rheorec"),
+                                                     QStringLiteral("x")}
+                                      << 3 << "/nowhere.rheorec";
+        QTest::newRow("list of unknown file")
+            << QStringList{trace, QStringLiteral("list"), QStringLiteral("/nowhere.rheorec")} << 3
+            << "/nowhere.rheorec";
+        QTest::newRow("foreign") << QStringList{trace, show, foreign.fileName(), QStringLiteral("x")} << 3 << "foreign";
+        QTest::newRow("damaged") << QStringList{trace, show, damaged, QStringLiteral("x")} << 3 << "damaged";
+        QTest::newRow("unknown id") << QStringList{trace, show, m_path, QStringLiteral("nobody")} << 3
+                                    << QStringLiteral("No event in %1 carries the id \"nobody\"").arg(m_path);
+        QTest::newRow("unknown drawing")
+            << QStringList{trace, show, m_path, id(4), QStringLiteral("--drawing"), QStringLiteral("/nowhere.rheo")}
+            << 3 << "/nowhere.rheo";
+        QTest::newRow("no verb") << QStringList{trace} << 2 << "";
+        QTest::newRow("no id") << QStringList{trace, show, m_path} << 2 << "";
+        QTest::newRow("foreign form")
+            << QStringList{trace, show, m_path, id(4), QStringLiteral("--as"), QStringLiteral("yaml")} << 2 << "";
+    }
+
+    void refuses()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const QString, says);
+        const Outcome outcome = run(arguments);
+        QTEST(outcome.code, "code");
+        QVERIFY2(outcome.err.contains(says), qPrintable(outcome.err));
+        QVERIFY(outcome.out.isEmpty());
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QString m_path;
+};
+
+QTEST_GUILESS_MAIN(TestVerbTrace)
+#include "tst_verb_trace.moc"
