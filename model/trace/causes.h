@@ -27,6 +27,7 @@ public:
     /// Contributors kept of an ambiguous cause, and events of one topic looked at, both the nearest.
     static constexpr size_t mostContributors = 16;
     static constexpr size_t mostLookedAt = 256;
+    static constexpr size_t mostExplained = 4; ///< contributors whose reasons are told in full
     /// How long after a commit was polled a child may still arrive: a poll and a fetch. µs.
     static constexpr qint64 commitSlack = 1'500'000;
 
@@ -86,7 +87,7 @@ private:
     void keepPassing(Way &) const;
     [[nodiscard]] bool isCertain(const std::vector<Way> &, const Way &, size_t event) const;
     [[nodiscard]] bool mayBeSource(size_t event) const;
-    [[nodiscard]] Cause causeOf(const Candidate &, Proof, size_t event, size_t of) const;
+    [[nodiscard]] QString howOf(const Candidate &, size_t event, size_t of) const;
     [[nodiscard]] ElementId serviceBetween(size_t parent, size_t event);
     [[nodiscard]] QString place(size_t event) const;
 

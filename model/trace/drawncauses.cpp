@@ -149,7 +149,7 @@ bool CauseFinder::isCertain(const std::vector<Way> &ways, const Way &way, size_t
     });
 }
 
-Cause CauseFinder::causeOf(const Candidate &candidate, Proof proof, size_t event, size_t of) const
+QString CauseFinder::howOf(const Candidate &candidate, size_t event, size_t of) const
 {
     const std::optional<Shared> value = shared(candidate.parent, event);
     QString how = QStringLiteral("Both carry \"%1\" (%2); %3 reads %4 and writes %5")
@@ -162,8 +162,7 @@ Cause CauseFinder::causeOf(const Candidate &candidate, Proof proof, size_t event
         how += QStringLiteral(" Their stronger ids differ: the trace id changes here.");
     if (of > 1)
         how += QStringLiteral(" 1 of %1.").arg(QLocale::c().toString(qint64(of)));
-    return {candidate.parent, candidate.way->service, proof,
-            hopMicroseconds(m_events[candidate.parent].event.row, m_events[event].event.row), how};
+    return how;
 }
 
 std::vector<Cause> CauseFinder::drawn(size_t event)
@@ -182,8 +181,13 @@ std::vector<Cause> CauseFinder::drawn(size_t event)
             keepPassing(way);
         const size_t of = services.size() > 1 ? all : way.candidates.size();
         const Proof one = of == 1 && isCertain(found, way, event) ? Proof::Strong : Proof::Inferred;
-        for (size_t i = 0; i < std::min(way.candidates.size(), mostContributors); ++i)
-            causes.push_back(causeOf(way.candidates[i], of > 1 ? Proof::Ambiguous : one, event, of));
+        for (size_t i = 0; i < std::min(way.candidates.size(), mostContributors); ++i) {
+            const Candidate &candidate = way.candidates[i];
+            causes.push_back({candidate.parent, candidate.way->service, of > 1 ? Proof::Ambiguous : one,
+                              hopMicroseconds(m_events[candidate.parent].event.row, m_events[event].event.row),
+                              i < mostExplained ? howOf(candidate, event, of)
+                                                : QStringLiteral("As the nearer ones: 1 of %1.").arg(of)});
+        }
     }
     return causes;
 }

@@ -41,12 +41,20 @@ void FlowJoin::note(Value &value, const FlowMention &mention, quint32 topic) con
 
 quint32 FlowJoin::add(quint32 topic, qint64 time, std::span<const FlowMention> mentions)
 {
-    m_events.push_back({time, topic, quint32(m_mentions.size())});
+    const size_t first = m_mentions.size();
+    m_events.push_back({time, topic, quint32(first)});
     for (const FlowMention &mention : mentions) {
+        const auto same = std::find_if(m_mentions.begin() + qsizetype(first), m_mentions.end(),
+                                       [&](const FlowMention &other) { return other.value == mention.value; });
+        if (same == m_mentions.end())
+            m_mentions.push_back(mention);
+        else
+            same->rule = std::min(same->rule, mention.rule);
+    }
+    for (const FlowMention &mention : std::span(m_mentions).subspan(first)) {
         if (mention.value >= m_values.size())
             m_values.resize(mention.value + 1);
         note(m_values[mention.value], mention, topic);
-        m_mentions.push_back(mention);
     }
     return quint32(m_events.size() - 1);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/model/trace/tracecase.h"
 
+#include "model/file/textnotation.h"
+
 #include <algorithm>
 
 namespace rheo {
@@ -43,7 +45,22 @@ void option(TracedEvent &event, const QString &name, const std::string &value)
 TraceCase TraceCase::parse(const QString &text)
 {
     TraceCase made;
-    for (const QString &line : text.split(QLatin1Char('\n')))
+    QString drawing;
+    QStringList rest;
+    for (const QString &line : text.split(QLatin1Char('\n'))) {
+        const QString word = line.section(QLatin1Char(' '), 0, 0);
+        static const QStringList ours{QStringLiteral("event"), QStringLiteral("commit"), QStringLiteral("started"),
+                                      QStringLiteral("show")};
+        if (ours.contains(word))
+            rest += line;
+        else
+            drawing += line + QLatin1Char('\n');
+    }
+    const auto architecture = parseText(drawing);
+    if (!architecture)
+        qFatal("%d: %s", architecture.error().front().line, qPrintable(architecture.error().front().message));
+    made.architecture = *architecture;
+    for (const QString &line : rest)
         made.statement(line);
     return made;
 }
@@ -51,48 +68,17 @@ TraceCase TraceCase::parse(const QString &text)
 void TraceCase::statement(const QString &line)
 {
     const QStringList words = line.section(QLatin1Char('#'), 0, 0).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (!words.isEmpty())
-        statement(words);
-}
-
-void TraceCase::statement(const QStringList &words)
-{
     const QString &first = words.front();
-    if (const std::optional<ElementKind> kind = elementKindFor(first))
-        element(words, *kind);
-    else if (words.value(1) == QLatin1String("->"))
-        link(words);
-    else if (first == QLatin1String("event"))
+    const NamedPosition at = positionOf(words.value(2));
+    if (first == QLatin1String("event"))
         event(words);
     else if (first == QLatin1String("commit"))
-        addCommit(words[1], QString::fromStdString(positionOf(words[2]).topicName), positionOf(words[2]).partition,
-                  words[4].toLongLong(), words[6].toLongLong());
+        addCommit(words[1], QString::fromStdString(at.topicName), at.partition, words[4].toLongLong(),
+                  words[6].toLongLong());
     else if (first == QLatin1String("started"))
         startedWall = caseStart + words[1].toLongLong() * 1000;
-    else if (first == QLatin1String("show"))
-        shows += words.mid(1);
     else
-        qFatal("unknown statement %s", qPrintable(words.join(QLatin1Char(' '))));
-}
-
-void TraceCase::element(const QStringList &words, ElementKind kind)
-{
-    Element made{ElementId(words[1]), kind, words[1], {}};
-    if (words.contains(QStringLiteral("internal")))
-        made.fields[fields::internal] = true;
-    if (words.contains(QStringLiteral("emit")))
-        made.fields[fields::emitMode] = words[words.indexOf(QStringLiteral("emit")) + 1];
-    if (words.contains(QStringLiteral("group")))
-        made.fields[fields::group] = words[words.indexOf(QStringLiteral("group")) + 1];
-    architecture.put(made);
-}
-
-void TraceCase::link(const QStringList &words)
-{
-    const ElementId from(words[0]);
-    const ElementId to(words[2]);
-    const bool consumes = architecture.element(from)->kind == ElementKind::Topic;
-    architecture.put(Link{{from, to, consumes ? LinkKind::Consumes : LinkKind::Produces, words.value(4)}});
+        shows += words.mid(1);
 }
 
 qint32 TraceCase::topicNumber(const QString &name)

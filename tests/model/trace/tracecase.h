@@ -9,10 +9,9 @@
 
 namespace rheo {
 
-/// A small notation for tracing, one statement a line, `#` begins a comment; times are ms after the first of 2026:
+/// A small notation for tracing, one statement a line; times are ms after the first of 2026. Beside the statements of
+/// the text notation (model/file/FORMAT.md) it has
 ///
-///     service inventory [group G] [emit all]       topic order-events [internal]
-///     inventory -> inventory-events                order-events -> inventory [group G]
 ///     event order-events/0@5 at 100 [broker 98] [key=K] [value=V] [rN=VALUE] [self=ID] [parent=ID] [from=T/P@O]
 ///     commit inventory order-events/0 = 6 at 200
 ///     started 50                                   when the recording began; events before are history
@@ -42,13 +41,10 @@ public:
     QList<QStringList> shows;
     qint64 startedWall = 0;
 
-    /// One more line of the notation.
+    /// One more of our own statements.
     void statement(const QString &line);
 
 private:
-    void statement(const QStringList &words);
-    void element(const QStringList &words, ElementKind);
-    void link(const QStringList &words);
     void event(const QStringList &words);
     void index(const std::string &value, Sequence);
     [[nodiscard]] qint32 topicNumber(const QString &name);

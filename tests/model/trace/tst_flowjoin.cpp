@@ -35,19 +35,22 @@ private Q_SLOTS:
     void aHotKeyJoinsNoFlows_data()
     {
         QTest::addColumn<int>("events");
+        QTest::addColumn<QString>("also");
         QTest::addColumn<int>("size");
-        QTest::newRow("at the limit") << 200 << 200;
-        QTest::newRow("hot") << 202 << 2;
+        QTest::newRow("at the limit") << 200 << "" << 200;
+        QTest::newRow("read by three rules") << 200 << " r6=tenant key=tenant" << 200;
+        QTest::newRow("hot") << 202 << "" << 2;
     }
 
     /// One correlation header in every event, a trace id in each two.
     void aHotKeyJoinsNoFlows()
     {
         QFETCH(const int, events);
+        QFETCH(const QString, also);
         QString text = line;
         for (int i = 0; i < events; ++i)
             text += record(QStringLiteral("%1/0@%2").arg(QLatin1Char(i % 2 == 0 ? 'a' : 'b')).arg(i / 2), 100 * i,
-                           QStringLiteral("r7=tenant r4=id%1").arg(i / 2));
+                           QStringLiteral("r7=tenant r4=id%1").arg(i / 2) + also);
         TraceCase test = TraceCase::parse(text);
         const Trace trace = test.trace(QStringLiteral("id3"));
         QTEST(int(trace.events.size()), "size");
