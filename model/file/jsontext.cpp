@@ -325,11 +325,11 @@ QString JsonText::string(Index index) const
     const Node &node = m_nodes[index];
     const QByteArrayView raw = QByteArrayView(m_text).sliced(node.begin + 1, node.end - node.begin - 2);
     if (!raw.contains('\\'))
-        return QString::fromUtf8(raw);
+        return fromUtf8(raw);
     QString text;
     qsizetype plain = 0;
     for (qsizetype at = raw.indexOf('\\'); at >= 0; at = raw.indexOf('\\', plain)) {
-        text += QString::fromUtf8(raw.sliced(plain, at - plain));
+        text += fromUtf8(raw.sliced(plain, at - plain));
         constexpr QByteArrayView names("bfnrt");
         const qsizetype name = names.indexOf(raw[at + 1]);
         if (raw[at + 1] == 'u')
@@ -338,7 +338,7 @@ QString JsonText::string(Index index) const
             text += QLatin1Char(name < 0 ? raw[at + 1] : "\b\f\n\r\t"[name]);
         plain = at + (raw[at + 1] == 'u' ? 6 : 2);
     }
-    return text + QString::fromUtf8(raw.sliced(plain));
+    return text + fromUtf8(raw.sliced(plain));
 }
 
 std::optional<qint64> JsonText::integer(Index index) const

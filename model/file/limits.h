@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArrayView>
 #include <QString>
+
+#include <optional>
 
 namespace rheo {
 
@@ -16,6 +19,9 @@ inline constexpr int mostProblems = 1000; ///< reported at once; one more says h
 
 /// Why the text may not stand in a drawing, as a sentence that begins with `what`; nothing if it may.
 [[nodiscard]] std::optional<QString> textProblem(const QString &what, const QString &text);
+
+/// UTF-8 as text, a byte order mark at its start included, which QString::fromUtf8 would drop.
+[[nodiscard]] QString fromUtf8(QByteArrayView utf8);
 
 /// The text as every file holds it: half a surrogate pair, which UTF-8 cannot say, becomes a question mark.
 [[nodiscard]] QString wholeCharacters(const QString &text);

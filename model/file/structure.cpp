@@ -4,6 +4,8 @@
 #include "model/base/displaytext.h"
 #include "model/file/limits.h"
 
+#include <QStringDecoder>
+
 #include <numeric>
 
 namespace rheo {
@@ -171,7 +173,13 @@ std::optional<QString> textProblem(const QString &what, const QString &text)
 
 QString wholeCharacters(const QString &text)
 {
-    return QString::fromUtf8(text.toUtf8());
+    return fromUtf8(text.toUtf8());
+}
+
+QString fromUtf8(QByteArrayView utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder.decode(utf8);
 }
 
 } // namespace rheo

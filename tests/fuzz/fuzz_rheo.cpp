@@ -15,6 +15,8 @@ namespace {
 /// Another reader of JSON must agree about what is JSON, but for our limits and for numbers that no double holds.
 void compareWithAnotherReader(const QByteArray &text)
 {
+    if (text.contains('\0'))
+        return; // the other one takes a zero byte for the end
     const bool ours = JsonText::parse(text).has_value();
     const bool theirs = nlohmann::json::accept(text.begin(), text.end());
     const bool largeNumbers = text.contains('e') || text.contains('E') || text.size() > 300;

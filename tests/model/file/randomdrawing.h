@@ -47,6 +47,8 @@ public:
             QString::fromUtf8("日本語 ünïcödé 😀"),
             QString::fromUtf8("\u202eright to left\u2028separator\u0085"),
             QString(QChar(0)) + QStringLiteral("nul\x01\x1f\x7f"),
+            QString::fromUtf8("x\ufeffmark"),
+            QString(QChar(0xfeff)) + QStringLiteral("mark at the start"),
             QString(300, QLatin1Char('x')),
             QStringLiteral("service"),
             QStringLiteral(" blanks around "),

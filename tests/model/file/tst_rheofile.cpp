@@ -366,6 +366,16 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path));
     }
 
+    void aMarkAtTheStartOfANameIsPartOfIt()
+    {
+        Drawing drawing = small();
+        drawing.architecture.name = QString(QChar(0xfeff)) + QChar(0xfeff) + QStringLiteral("\\x");
+        const auto read = parseRheo(writeRheo(drawing));
+        QVERIFY(read);
+        QCOMPARE(read->architecture.name, drawing.architecture.name);
+        QCOMPARE(wholeCharacters(drawing.architecture.name), drawing.architecture.name);
+    }
+
     void aDefaultIsNotKept()
     {
         const auto read = parseRheo(withElements("{\"id\": \"t\", \"kind\": \"topic\", \"name\": \"t\", "
