@@ -16,6 +16,7 @@ constexpr Milliseconds configDeadline{2'000};
 constexpr std::chrono::milliseconds patience{50};
 constexpr std::chrono::milliseconds commitEvery{200};
 constexpr std::chrono::milliseconds measureEvery{500};
+constexpr std::chrono::milliseconds lookAgainAfter{500};
 constexpr qint64 clockStepMicroseconds = 500'000;
 
 struct Now
@@ -151,9 +152,15 @@ Result<void> CaptureRun::tapWhatIsNew(const ClusterSnapshot &layout)
                           .arg(inQuotes(missing));
     const bool isFirst = m_topics->partitions().empty();
     const auto start = isFirst ? m_settings.start : TapStart{TapStart::Kind::Earliest, 0};
-    auto taken = m_topics->take(*m_client, layout, m_plan.wantedIn(layout), start);
-    if (!taken)
+    const QStringList wanted = m_plan.wantedIn(layout);
+    auto taken = m_topics->take(*m_client, layout, wanted, start);
+    if (!taken && (isFirst || taken.error().kind != ErrorKind::Cluster))
         return std::unexpected(taken.error());
+    m_lookAgain.reset();
+    if (!taken || m_topics->partitions().size() < partitionsOf(layout, wanted).size())
+        m_lookAgain = Clock::now() + lookAgainAfter;
+    if (!taken)
+        return {};
     m_isDirty = m_isDirty || !taken->empty();
     m_tap->add(std::move(*taken));
     m_observer->watch(m_topics->partitions(), m_plan.groups);
@@ -169,6 +176,8 @@ Result<void> CaptureRun::step()
         if (auto done = store(seen); !done)
             return done;
     if (auto done = noteClockStep(); !done)
+        return done;
+    if (auto done = lookAgainWhenDue(); !done)
         return done;
     auto done = commitWhenDue();
     measure();
@@ -225,9 +234,7 @@ Result<void> CaptureRun::renew(const std::vector<std::pair<qint32, qint32>> &res
         m_tap->removeTopic(topic);
         if (auto done = note(QStringLiteral("Topic '%1' was deleted and made anew.").arg(name)); !done)
             return done;
-        const auto layout = askLayout(*m_client, askDeadline);
-        if (auto done = layout ? tapWhatIsNew(*layout) : Result<void>(); !done)
-            return done;
+        m_lookAgain = Clock::now();
     }
     return {};
 }
@@ -263,6 +270,15 @@ Result<void> CaptureRun::store(const Observed &seen)
                          each.members < 0 ? each.state
                                           : QStringLiteral("%1, %2 members").arg(each.state).arg(each.members));
     return done && seen.layout ? heedLayout(*seen.layout) : done;
+}
+
+Result<void> CaptureRun::lookAgainWhenDue()
+{
+    if (!m_lookAgain || Clock::now() < *m_lookAgain)
+        return {};
+    m_lookAgain = Clock::now() + lookAgainAfter;
+    const auto layout = askLayout(*m_client, askDeadline);
+    return layout ? tapWhatIsNew(*layout) : Result<void>();
 }
 
 Result<void> CaptureRun::heedLayout(const ClusterSnapshot &layout)

@@ -34,6 +34,7 @@ private:
     [[nodiscard]] TapDelivery cutToLimit(const TapDelivery &) const;
     Result<void> renew(const std::vector<std::pair<qint32, qint32>> &restarted);
     Result<void> store(const Observed &);
+    Result<void> lookAgainWhenDue();
     Result<void> heedLayout(const ClusterSnapshot &layout);
     Result<void> note(const QString &text);
     Result<void> noteClockStep();
@@ -55,8 +56,9 @@ private:
     Clock::time_point m_started = Clock::now();
     Clock::time_point m_committedAt = Clock::now();
     Clock::time_point m_measuredAt = Clock::now();
-    Sequence m_first = 0;    ///< number of this run's first event
-    Sequence m_measured = 0; ///< next number at the last measurement
+    std::optional<Clock::time_point> m_lookAgain; ///< set while some wanted partition could not be placed yet
+    Sequence m_first = 0;                         ///< number of this run's first event
+    Sequence m_measured = 0;                      ///< next number at the last measurement
     qint64 m_wallLessSteady = 0;
     bool m_isDirty = false;
 };

@@ -23,6 +23,13 @@ PartitionList listOf(const std::vector<PartitionId> &partitions, qint64 offset)
     return list;
 }
 
+/// The library knows the partition of a fresh topic a moment later than the metadata that we were given.
+bool isNotKnownYet(rd_kafka_resp_err_t code)
+{
+    return code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION || code == RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC ||
+           code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || code == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE;
+}
+
 /// `times`: endOfPartition, startOfPartition or ms since 1970. -1 where there is no answer.
 Result<std::vector<qint64>> offsetsFor(const ReadOnlyClient &handle, const std::vector<PartitionId> &partitions,
                                        qint64 time, Milliseconds deadline)
@@ -31,6 +38,8 @@ Result<std::vector<qint64>> offsetsFor(const ReadOnlyClient &handle, const std::
         return std::vector<qint64>{};
     const PartitionList list = listOf(partitions, time);
     const auto code = rd_kafka_offsets_for_times(handle.get(), list.get(), int(deadline.count()));
+    if (isNotKnownYet(code))
+        return std::vector<qint64>(partitions.size(), -1);
     if (code != RD_KAFKA_RESP_ERR_NO_ERROR)
         return std::unexpected(handle.errorOf(QStringLiteral("Offsets could not be read"), code));
     std::vector<qint64> offsets;
