@@ -33,8 +33,25 @@ TappedTopics::TappedTopics(const ReadOnlyClient &handle) : m_handle(handle), m_q
 
 TappedTopics::~TappedTopics() = default;
 
+/// The library gives the same handle, with its first opaque, for every topic of one name: one that was made anew takes
+/// over the entry of its predecessor.
+void TappedTopics::takeOver(const TappedPartition &wanted)
+{
+    const auto former = std::ranges::find_if(m_topics, [&](const auto &each) {
+        return each.first != wanted.topic && each.second && each.second->name == wanted.name;
+    });
+    if (former == m_topics.end())
+        return;
+    remove(former->first);
+    auto topic = std::move(former->second);
+    m_topics.erase(former);
+    topic->number = wanted.topic;
+    m_topics[wanted.topic] = std::move(topic);
+}
+
 void TappedTopics::add(const TappedPartition &wanted)
 {
+    takeOver(wanted);
     auto &topic = m_topics[wanted.topic];
     if (!topic) {
         topic = std::make_unique<Topic>();

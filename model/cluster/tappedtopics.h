@@ -57,6 +57,7 @@ private:
         std::map<qint32, Partition> partitions;
     };
 
+    void takeOver(const TappedPartition &);
     void read(Topic &, qint32 number, Partition &);
     void account(const Topic &, qint32 number, Partition &, qint64 upTo, TapHole::Kind, TapDelivery &out) const;
     void takeError(Topic &, Partition &, const rd_kafka_message_t &, TapDelivery &out);

@@ -44,10 +44,10 @@ QString TestCaptureChild::script(const QByteArray &body)
 void TestCaptureChild::noSecretIsAnArgument()
 {
     CaptureOrder order{.drawing = u"d"_s, .recording = u"r"_s, .connection = {.bootstrap = u"h:1"_s}, .start = {}};
-    order.connection.password = u"secret"_s;
+    order.connection.password = u"pa55word"_s;
     order.connection.settings[u"sasl.username"_s] = u"me"_s;
     const QStringList arguments = captureArguments(order, u"/tmp/x"_s);
-    QVERIFY(!arguments.join(u' ').contains(u"secret"_s));
+    QVERIFY(!arguments.join(u' ').contains(u"pa55word"_s));
     QVERIFY(arguments.contains(u"--secrets-stdin"_s));
     QCOMPARE(arguments.mid(0, 4), (QStringList{u"record"_s, u"d"_s, u"--config"_s, u"/tmp/x"_s}));
     order.connection.password.clear();
