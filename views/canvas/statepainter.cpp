@@ -175,7 +175,7 @@ void paintBadge(QPainter &painter, QPointF centre, int number, bool late, const 
     painter.setBrush(late ? theme.trouble : theme.selection);
     painter.drawEllipse(centre, radius, radius);
     const QRectF box(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius);
-    drawLine(painter, box, style.strong, late ? theme.onTrouble : theme.onSelection, QString::number(number),
+    drawLine(painter, box, style.strong, late ? theme.onTroubleText : theme.onSelection, QString::number(number),
              Qt::AlignHCenter);
 }
 

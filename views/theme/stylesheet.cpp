@@ -72,13 +72,13 @@ QScrollArea, QScrollArea > QWidget > QWidget { background: @panel; border: 0; }
 QTreeView, QListView, QTableView { background: @panel; alternate-background-color: @panel; color: @text; border: 0;
     outline: 0; font-size: 12px; show-decoration-selected: 0; selection-background-color: @selectionTint;
     selection-color: @text; }
-QTreeView::item { height: 24px; border: 0; border-radius: 6px; }
+QTreeView::item { height: 24px; border: 0; }
 QTreeView::item:hover, QListView::item:hover { background: @chip; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: @selectionTint;
     color: @text; }
 QTreeView::branch { background: @panel; }
-QTreeView::branch:has-children:closed { image: url(:/icons/@theme/chevron-right.svg); padding: 5px; }
-QTreeView::branch:has-children:open { image: url(:/icons/@theme/chevron-down.svg); padding: 5px; }
+QTreeView::branch:has-children:closed { image: url(:/icons/@theme/chevron-right.svg); padding: 2px; }
+QTreeView::branch:has-children:open { image: url(:/icons/@theme/chevron-down.svg); padding: 2px; }
 QHeaderView { background: @panel; }
 QHeaderView::section { background: @panel; color: @secondText; border: 0; border-bottom: 1px solid @divider;
     padding: 0 8px; height: 26px; font-size: 11px; font-weight: 500; }

@@ -18,7 +18,9 @@ struct Theme
     QColor window, panel, field, canvas, gridDot;
     QColor container, containerLine;
     QColor selection, selectionTint, onSelection; ///< onSelection: text on a selection-coloured field
-    QColor trouble, troubleText, troubleTint, onTrouble;
+    QColor trouble, troubleText, troubleTint;
+    QColor onTrouble;     ///< shapes on trouble: × and clock
+    QColor onTroubleText; ///< text on trouble: a badge's number
     QColor warning, warningTint, warningRim;
     QColor good, goodText;
     QColor text, secondText, divider, cardOutline, link, chip, recordDot;
