@@ -33,7 +33,8 @@ Drawing gridDrawing(int elements)
         const bool isTopic = (column + row) % 2;
         const ElementId region(QStringLiteral("c%1-%2").arg(column / 5).arg(row / 4));
         if (!drawing.architecture.element(region))
-            drawing.architecture.put(Element{.id = region, .kind = ElementKind::BoundedContext, .name = region.text(), .container = {}});
+            drawing.architecture.put(
+                Element{.id = region, .kind = ElementKind::BoundedContext, .name = region.text(), .container = {}});
         drawing.architecture.put(Element{.id = idAt(i),
                                          .kind = isTopic ? ElementKind::Topic : ElementKind::Service,
                                          .name = QStringLiteral("element-%1").arg(i),
@@ -112,8 +113,8 @@ void measure(const char *name, int frames, const std::function<void(int)> &frame
 
 void measureAll(int elements, int frames)
 {
-    std::printf("%d elements, %d dots, %d × %d, %d frames each\n", elements, dotCount, screen.width(),
-                screen.height(), frames);
+    std::printf("%d elements, %d dots, %d × %d, %d frames each\n", elements, dotCount, screen.width(), screen.height(),
+                frames);
     std::mt19937 random(1);
     const Drawing drawing = gridDrawing(elements);
     QElapsedTimer timer;
@@ -138,9 +139,8 @@ void measureAll(int elements, int frames)
         measure(name.constData(), frames,
                 [&](int i) { canvas.frame(at(zoom).panned(QPointF(i % 400 * 7 - 1400, i % 300 * 3 - 450)), dots); });
     }
-    measure("  zoom, with dots, 10 % to 160 %", frames, [&](int i) {
-        canvas.frame(at(0.1 * std::pow(16, double(i % 100) / 99)), dots);
-    });
+    measure("  zoom, with dots, 10 % to 160 %", frames,
+            [&](int i) { canvas.frame(at(0.1 * std::pow(16, double(i % 100) / 99)), dots); });
 }
 
 } // namespace

@@ -14,7 +14,8 @@ namespace rheo::ui {
     return ElementId(QString::fromLatin1(text));
 }
 
-/// A canvas of 1000 × 620 with the shop at 100 %, so that drawing units are pixels of the widget, and hands that use it.
+/// A canvas of 1000 × 620 with the shop at 100 %, so that drawing units are pixels of the widget, and hands that use
+/// it.
 struct CanvasFixture
 {
     CanvasFixture()

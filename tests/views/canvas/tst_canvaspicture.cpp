@@ -96,6 +96,7 @@ class TestCanvasPicture : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void showsTheShop()
     {
         const CanvasPicture picture = CanvasPicture::of(shopDrawing());
@@ -128,9 +129,8 @@ private Q_SLOTS:
             ArchitectureDocument document;
             document.reset(shopDrawing());
             CanvasPicture kept = CanvasPicture::of(document.drawing());
-            connect(&document, &ArchitectureDocument::changed, &document, [&](const DocumentChange &change) {
-                kept.update(document.drawing(), change);
-            });
+            connect(&document, &ArchitectureDocument::changed, &document,
+                    [&](const DocumentChange &change) { kept.update(document.drawing(), change); });
             for (int step = 0; step < 60; ++step) {
                 editAtRandom(document, random);
                 const QStringList fresh = described(CanvasPicture::of(document.drawing()));
@@ -143,7 +143,7 @@ private Q_SLOTS:
     {
         const CanvasPicture picture = CanvasPicture::of(shopDrawing());
         QCOMPARE(picture.elementAt({120, 230}), id("order-service"));
-        QCOMPARE(picture.elementAt({120, 400}), ElementId()); // inside Ordering, on nothing
+        QCOMPARE(picture.elementAt({120, 400}), ElementId());   // inside Ordering, on nothing
         QCOMPARE(picture.elementAt({60, 175}), id("ordering")); // its title
         QCOMPARE(picture.regionAt({120, 400}), id("ordering"));
         QCOMPARE(picture.regionAt({120, 400}, {id("ordering")}), ElementId());
@@ -209,7 +209,8 @@ private Q_SLOTS:
         QTest::newRow("-1000") << qint64(-1000) << (QStringLiteral("-1") + space + QStringLiteral("000"));
         QTest::newRow("-100") << qint64(-100) << QStringLiteral("-100");
         QTest::newRow("48213907") << qint64(48213907)
-                                  << (QStringLiteral("48") + space + QStringLiteral("213") + space + QStringLiteral("907"));
+                                  << (QStringLiteral("48") + space + QStringLiteral("213") + space +
+                                      QStringLiteral("907"));
     }
 
     void numbers()

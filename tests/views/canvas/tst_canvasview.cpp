@@ -27,6 +27,7 @@ class TestCanvasView : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void init() { f = std::make_unique<CanvasFixture>(); }
 
     void cleanup() { f.reset(); }

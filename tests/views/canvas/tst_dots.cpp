@@ -29,6 +29,7 @@ class TestDots : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void noDotWithinSixOfAnyPill()
     {
         const CanvasPicture picture = CanvasPicture::of(shopDrawing());

@@ -78,6 +78,7 @@ class TestPainters : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void everyStateLooksDifferent()
     {
         const CanvasPicture picture = CanvasPicture::of(shopDrawing());
@@ -215,7 +216,8 @@ private Q_SLOTS:
         };
         Viewport view{.origin = {100, 50}, .zoom = 1};
         (void)kept.image(picture, state, view, size, 1, Theme::light());
-        for (const QPointF &by : {QPointF(40, 0), QPointF(-13, 27), QPointF(0.5, 0), QPointF(3000, 0), QPointF(-3000, 9)}) {
+        for (const QPointF &by :
+             {QPointF(40, 0), QPointF(-13, 27), QPointF(0.5, 0), QPointF(3000, 0), QPointF(-3000, 9)}) {
             view = view.panned(by);
             const QImage now = kept.image(picture, state, view, size, 1, Theme::light());
             // Clipped drawing may differ by a rounding at the seams, so the images are compared with tolerance.
@@ -229,7 +231,8 @@ private Q_SLOTS:
         state.selected = {payment};
         kept.invalidate(picture.element(payment)->extent());
         view = {.origin = {500, 100}, .zoom = 1};
-        QCOMPARE(kept.image(picture, state, view, size, 1, Theme::light()).pixel(240, 128), fresh(view).pixel(240, 128));
+        QCOMPARE(kept.image(picture, state, view, size, 1, Theme::light()).pixel(240, 128),
+                 fresh(view).pixel(240, 128));
     }
 };
 

@@ -38,6 +38,7 @@ class TestPictureExport : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void svgIsWellFormed_data()
     {
         QTest::addColumn<QString>("name");

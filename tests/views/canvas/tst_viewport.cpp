@@ -12,6 +12,7 @@ class TestViewport : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void zoomingLeavesThePointUnderThePointer()
     {
         const unsigned seed = 20;

@@ -13,6 +13,7 @@ class TestFieldText : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void durations_data()
     {
         QTest::addColumn<QString>("text");

@@ -19,6 +19,7 @@ class TestInspectorPanel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void init()
     {
         document = std::make_unique<ArchitectureDocument>();
@@ -154,7 +155,8 @@ private Q_SLOTS:
         auto *table = find<QTableWidget>("field-config");
         table->item(0, 0)->setText(QStringLiteral("max.message.bytes"));
         table->item(0, 1)->setText(QStringLiteral("1048588"));
-        const TextMap map = std::get<TextMap>(document->architecture().element(id("order-events"))->field(fields::config));
+        const TextMap map =
+            std::get<TextMap>(document->architecture().element(id("order-events"))->field(fields::config));
         QCOMPARE(map, (TextMap{{QStringLiteral("max.message.bytes"), QStringLiteral("1048588")}}));
     }
 

@@ -14,6 +14,7 @@ class TestOutlinePanel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void init()
     {
         document = std::make_unique<ArchitectureDocument>();
@@ -54,14 +55,17 @@ private Q_SLOTS:
         item("order-saga")->setText(0, QStringLiteral("saga"));
         QTRY_COMPARE(document->architecture().element(id("order-saga"))->name, QStringLiteral("saga"));
         item("saga")->setText(0, QStringLiteral("  "));
-        QTRY_VERIFY(panel->tree()->findItems(QStringLiteral("saga"), Qt::MatchExactly | Qt::MatchRecursive).size() == 1);
+        QTRY_VERIFY(panel->tree()->findItems(QStringLiteral("saga"), Qt::MatchExactly | Qt::MatchRecursive).size() ==
+                    1);
     }
 
     void followsTheDocument()
     {
         selection->set(id("order-saga"));
         removeElements(*document, {id("payments")});
-        QVERIFY(panel->tree()->findItems(QStringLiteral("payment-events"), Qt::MatchExactly | Qt::MatchRecursive).isEmpty());
+        QVERIFY(panel->tree()
+                    ->findItems(QStringLiteral("payment-events"), Qt::MatchExactly | Qt::MatchRecursive)
+                    .isEmpty());
         QVERIFY(item("order-saga")->isSelected());
         document->undoStack()->undo();
         QCOMPARE(item("Payments")->childCount(), 2);
@@ -117,8 +121,7 @@ private Q_SLOTS:
 private:
     QTreeWidgetItem *item(const char *name)
     {
-        const auto found =
-            panel->tree()->findItems(QString::fromLatin1(name), Qt::MatchExactly | Qt::MatchRecursive);
+        const auto found = panel->tree()->findItems(QString::fromLatin1(name), Qt::MatchExactly | Qt::MatchRecursive);
         if (found.size() != 1)
             qFatal("%d rows are called %s", int(found.size()), name);
         return found.first();

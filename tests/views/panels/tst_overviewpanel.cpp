@@ -11,6 +11,7 @@ class TestOverviewPanel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void clickCentresTheCanvasThere()
     {
         CanvasFixture f;

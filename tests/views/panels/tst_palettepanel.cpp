@@ -11,6 +11,7 @@ class TestPalettePanel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void clickArmsPlacing()
     {
         CanvasFixture f;

@@ -21,24 +21,44 @@ struct Pair
     Token ground;
 };
 
-#define PAIR(front, ground) Pair{#front " on " #ground, &Theme::front, &Theme::ground}
+#define PAIR(front, ground)                                                                                            \
+    Pair                                                                                                               \
+    {                                                                                                                  \
+        #front " on " #ground, &Theme::front, &Theme::ground                                                           \
+    }
 
 const Pair texts[] = {
-    PAIR(text, window),           PAIR(text, panel),         PAIR(text, field),        PAIR(text, canvas),
-    PAIR(text, container),        PAIR(text, chip),          PAIR(text, selectionTint), PAIR(text, warningTint),
-    PAIR(text, troubleTint),      PAIR(text, diffAdded),     PAIR(secondText, window), PAIR(secondText, panel),
-    PAIR(secondText, field),      PAIR(secondText, canvas),  PAIR(secondText, container), PAIR(secondText, chip),
-    PAIR(troubleText, panel),     PAIR(troubleText, canvas), PAIR(troubleText, troubleTint), PAIR(goodText, panel),
-    PAIR(onSelection, selection), PAIR(onTroubleText, trouble),
+    PAIR(text, window),
+    PAIR(text, panel),
+    PAIR(text, field),
+    PAIR(text, canvas),
+    PAIR(text, container),
+    PAIR(text, chip),
+    PAIR(text, selectionTint),
+    PAIR(text, warningTint),
+    PAIR(text, troubleTint),
+    PAIR(text, diffAdded),
+    PAIR(secondText, window),
+    PAIR(secondText, panel),
+    PAIR(secondText, field),
+    PAIR(secondText, canvas),
+    PAIR(secondText, container),
+    PAIR(secondText, chip),
+    PAIR(troubleText, panel),
+    PAIR(troubleText, canvas),
+    PAIR(troubleText, troubleTint),
+    PAIR(goodText, panel),
+    PAIR(onSelection, selection),
+    PAIR(onTroubleText, trouble),
 };
 
 const Pair outlines[] = {
-    PAIR(cardOutline, canvas),  PAIR(cardOutline, panel),   PAIR(cardOutline, container), PAIR(link, canvas),
-    PAIR(link, container),      PAIR(selection, canvas),    PAIR(selection, panel),       PAIR(selection, container),
-    PAIR(trouble, canvas),      PAIR(trouble, container),   PAIR(trouble, troubleTint),   PAIR(warningRim, canvas),
-    PAIR(good, panel),          PAIR(service, panel),       PAIR(topic, panel),           PAIR(topic, canvas),
-    PAIR(topic, container),     PAIR(streamProcessor, panel), PAIR(connector, panel),     PAIR(function, panel),
-    PAIR(externalSystem, panel), PAIR(recordDot, canvas),   PAIR(onTrouble, trouble),
+    PAIR(cardOutline, canvas),   PAIR(cardOutline, panel),     PAIR(cardOutline, container), PAIR(link, canvas),
+    PAIR(link, container),       PAIR(selection, canvas),      PAIR(selection, panel),       PAIR(selection, container),
+    PAIR(trouble, canvas),       PAIR(trouble, container),     PAIR(trouble, troubleTint),   PAIR(warningRim, canvas),
+    PAIR(good, panel),           PAIR(service, panel),         PAIR(topic, panel),           PAIR(topic, canvas),
+    PAIR(topic, container),      PAIR(streamProcessor, panel), PAIR(connector, panel),       PAIR(function, panel),
+    PAIR(externalSystem, panel), PAIR(recordDot, canvas),      PAIR(onTrouble, trouble),
 };
 
 QImage drawn(const std::function<void(QPainter &)> &draw)
@@ -57,6 +77,7 @@ class TestTheme : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void contrast_data()
     {
         QTest::addColumn<QColor>("front");
@@ -121,8 +142,8 @@ private Q_SLOTS:
         for (const ElementKind kind : allElementKinds) {
             if (kind == ElementKind::Site || kind == ElementKind::Cluster)
                 continue; // a container is a container in small
-            const QImage image = drawn(
-                [kind](QPainter &p) { paintKindIcon(p, kind, QRectF(4, 4, 54, 48), Theme::light()); });
+            const QImage image =
+                drawn([kind](QPainter &p) { paintKindIcon(p, kind, QRectF(4, 4, 54, 48), Theme::light()); });
             QVERIFY2(!seen.contains(image), qPrintable(keyword(kind)));
             seen += image;
         }
@@ -132,9 +153,9 @@ private Q_SLOTS:
     {
         QList<QImage> seen = {drawn([](QPainter &) {})};
         for (const Sign sign : {Sign::Good, Sign::Unseen, Sign::Warning, Sign::Late, Sign::Error}) {
-            const QImage image =
-                drawn([sign](QPainter &p) { paintSign(p, sign, QRectF(8, 8, 48, 48), Theme::light()); })
-                    .convertToFormat(QImage::Format_Mono);
+            const QImage image = drawn([sign](QPainter &p) {
+                                     paintSign(p, sign, QRectF(8, 8, 48, 48), Theme::light());
+                                 }).convertToFormat(QImage::Format_Mono);
             QVERIFY2(!seen.contains(image), "two signs look the same without colour");
             seen += image;
         }
@@ -142,8 +163,8 @@ private Q_SLOTS:
 
     void svgIconsTakeTheColour()
     {
-        const QImage red = drawn(
-            [](QPainter &p) { paintIcon(p, QStringLiteral("users"), QRectF(0, 0, 64, 64), QColor(255, 0, 0)); });
+        const QImage red =
+            drawn([](QPainter &p) { paintIcon(p, QStringLiteral("users"), QRectF(0, 0, 64, 64), QColor(255, 0, 0)); });
         bool hasRed = false;
         for (int y = 0; y < red.height(); ++y)
             for (int x = 0; x < red.width(); ++x)

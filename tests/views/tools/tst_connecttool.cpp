@@ -23,6 +23,7 @@ class TestConnectTool : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void init() { f = std::make_unique<CanvasFixture>(); }
 
     void cleanup() { f.reset(); }

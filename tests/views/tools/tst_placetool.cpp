@@ -13,6 +13,7 @@ class TestPlaceTool : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void init() { f = std::make_unique<CanvasFixture>(); }
 
     void cleanup() { f.reset(); }

@@ -12,6 +12,7 @@ class TestSelectTool : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void init() { f = std::make_unique<CanvasFixture>(); }
 
     void cleanup() { f.reset(); }
