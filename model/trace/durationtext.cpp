@@ -7,7 +7,7 @@ namespace rheo {
 
 QString durationText(qint64 microseconds)
 {
-    const QLocale plain(QLocale::C);
+    const QLocale plain(QLocale::English);
     const qint64 size = std::abs(microseconds);
     if (size == 0)
         return QStringLiteral("0 ms");

@@ -32,7 +32,7 @@ QString wholeTimeText(qint64 microseconds)
 
 QString countText(qint64 count)
 {
-    return QLocale(QLocale::C).toString(count).replace(u',', QChar(0x2009));
+    return QLocale(QLocale::English).toString(count).replace(u',', QChar(0x2009));
 }
 
 QString sizeText(qint64 bytes)

@@ -14,11 +14,14 @@ constexpr int padding = 8;
 
 } // namespace
 
+EventsDelegate::EventsDelegate(QList<int> plainColumns, QObject *parent)
+    : QStyledItemDelegate(parent), m_plainColumns(std::move(plainColumns))
+{}
+
 void EventsDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    const bool isPlain = index.column() == EventsModel::TopicColumn;
-    option->font = isPlain ? interfaceFont(12) : monospacedFont(12);
+    option->font = m_plainColumns.contains(index.column()) ? interfaceFont(12) : monospacedFont(12);
     option->textElideMode = Qt::ElideRight;
     option->state &= ~QStyle::State_HasFocus;
 }

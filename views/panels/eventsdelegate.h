@@ -5,18 +5,23 @@
 
 namespace rheo::ui {
 
-/// Paints a cell of the event list: monospaced times, offsets, keys and values; the proof as squares and word.
+/// Paints a cell of the event list or the trace list: monospaced times, offsets, keys and values; a cell that knows a
+/// proof (EventsModel::proofRole, last column) as squares and word.
 class EventsDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    /// `plainColumns` are shown in the interface's font.
+    explicit EventsDelegate(QList<int> plainColumns, QObject *parent = nullptr);
 
     void paint(QPainter *, const QStyleOptionViewItem &, const QModelIndex &) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *, const QModelIndex &) const override;
+
+private:
+    QList<int> m_plainColumns;
 };
 
 } // namespace rheo::ui

@@ -73,6 +73,7 @@ void EventsPanel::build()
     m_filterBox->setToolTip(
         tr("topic = orders and key = ord-1, partition = 3, offset = 120, topic:order, or any text"));
     m_filterBox->setClearButtonEnabled(true);
+    m_filterBox->setMinimumWidth(200);
     m_filterBox->setMaximumWidth(filterWidth);
     m_filterBox->addAction(icon(QStringLiteral("filter"), Theme::current().secondText), QLineEdit::LeadingPosition);
     m_newest->setObjectName(QStringLiteral("goToNewest"));
@@ -83,7 +84,8 @@ void EventsPanel::build()
     bar->setContentsMargins(12, 4, 12, 4);
     bar->setSpacing(8);
     bar->addWidget(m_filterBox, 2);
-    bar->addWidget(m_problem);
+    m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    bar->addWidget(m_problem, 4);
     bar->addWidget(m_found);
     bar->addStretch(1);
     bar->addWidget(m_newest);

@@ -51,7 +51,7 @@ void EventsTable::buildView()
     m_view->setObjectName(QStringLiteral("eventsView"));
     m_view->setAccessibleName(tr("Events"));
     m_view->setModel(m_model);
-    m_view->setItemDelegate(new EventsDelegate(m_view));
+    m_view->setItemDelegate(new EventsDelegate({EventsModel::TopicColumn}, m_view));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -65,7 +65,7 @@ void EventsTable::buildView()
     QHeaderView *header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
-    const int widths[EventsModel::columns] = {112, 160, 76, 110, 130, 300, 110};
+    const int widths[EventsModel::columns] = {108, 142, 76, 104, 116, 300, 106};
     for (int column = 0; column < EventsModel::columns; ++column)
         header->resizeSection(column, widths[column]);
     header->setSectionResizeMode(EventsModel::ValueColumn, QHeaderView::Stretch);

@@ -5,14 +5,12 @@
 
 #include <QJsonDocument>
 
-#include <limits>
-
 namespace rheo::ui {
 
 namespace {
 
 constexpr qsizetype bytesALine = 16;
-constexpr qsizetype all = std::numeric_limits<qsizetype>::max();
+constexpr qsizetype all = qsizetype(1) << 30; ///< characters: no limit of ours here
 
 /// Lays out text that is known to be JSON.
 class JsonLayout

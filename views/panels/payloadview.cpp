@@ -48,6 +48,7 @@ void PayloadView::build()
         top->addWidget(button);
     }
     m_forms->button(0)->setChecked(true);
+    showChecked();
     m_text->setObjectName(QStringLiteral("payload"));
     m_text->setAccessibleName(tr("Value"));
     m_text->setReadOnly(true);
@@ -79,7 +80,18 @@ void PayloadView::setForm(Form form)
 {
     m_form = form;
     m_forms->button(int(form))->setChecked(true);
+    showChecked();
     show();
+}
+
+void PayloadView::showChecked()
+{
+    const Theme &theme = Theme::current();
+    for (QAbstractButton *button : m_forms->buttons())
+        button->setStyleSheet(
+            button->isChecked()
+                ? QStringLiteral("background: %1; border-color: %1; font-weight: 600").arg(theme.selectionTint.name())
+                : QString());
 }
 
 QString PayloadView::shownText() const

@@ -34,6 +34,7 @@ public:
 private:
     void build();
     void show();
+    void showChecked();
     [[nodiscard]] QString render(const QByteArray &bytes);
 
     QByteArray m_bytes;

@@ -106,6 +106,8 @@ void RecordPanel::buildHop(QVBoxLayout *layout)
     row->addWidget(m_figure, 0, Qt::AlignBaseline);
     row->addWidget(m_unit, 0, Qt::AlignBaseline);
     row->addStretch(1);
+    m_overSign = plainLabel("hopSign", "");
+    row->addWidget(m_overSign);
     row->addWidget(m_over);
     addDivider(column);
     column->addWidget(hopTitle);
@@ -241,6 +243,8 @@ void RecordPanel::showHop(const Trace &trace, size_t step, const Architecture &d
     const auto budget = hopBudget(trace, drawing, step, *cause);
     m_over->setProperty("role", over ? QStringLiteral("problem") : QStringLiteral("second"));
     m_over->setStyleSheet(over ? QStringLiteral("font-size: 12px") : QString());
+    m_overSign->setVisible(over.has_value());
+    m_overSign->setPixmap(signIcon(Sign::Late).pixmap(14, 14));
     m_over->setText(over     ? tr("%1 over budget").arg(durationText(*over))
                     : budget ? tr("budget %1").arg(durationText(*budget))
                              : tr("no budget drawn"));

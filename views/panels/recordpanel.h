@@ -51,6 +51,7 @@ private:
     QWidget *m_hop;
     QLabel *m_figure;
     QLabel *m_unit;
+    QLabel *m_overSign;
     QLabel *m_over;
     QFormLayout *m_record;
     QLabel *m_headersTitle;

@@ -5,6 +5,7 @@
 #include "views/itemmodels/shownvalues.h"
 #include "views/itemmodels/tracesmodel.h"
 #include "views/panels/drawingfactsview.h"
+#include "views/panels/eventsdelegate.h"
 #include "views/panels/waterfallview.h"
 
 #include <QHBoxLayout>
@@ -52,6 +53,7 @@ void prepareList(QTableView *list, TracesModel *model)
     list->setSelectionBehavior(QAbstractItemView::SelectRows);
     list->setSelectionMode(QAbstractItemView::SingleSelection);
     list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    list->setItemDelegate(new EventsDelegate({TracesModel::TopicsColumn}, list));
     list->setShowGrid(false);
     list->setWordWrap(false);
     list->setTabKeyNavigation(false);
@@ -135,7 +137,7 @@ QWidget *TracesPanel::tracePage()
     split->addWidget(factsColumn());
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 1);
-    split->setSizes({660, 240});
+    split->setSizes({640, 260});
     auto *line = new QFrame;
     line->setProperty("role", QStringLiteral("divider"));
     auto *layout = new QVBoxLayout(page);

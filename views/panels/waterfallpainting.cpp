@@ -15,8 +15,8 @@ namespace {
 
 constexpr qreal padding = 12;
 constexpr qreal numberColumn = 26;
-constexpr qreal proofColumn = 96;
-constexpr qreal hopColumn = 112;
+constexpr qreal proofColumn = 92;
+constexpr qreal hopColumn = 104;
 constexpr qreal barHeight = 12;
 constexpr qreal startWidth = 4; ///< of the bar of an event without a parent
 constexpr qreal gridRoom = 84;  ///< px between grid lines at least
@@ -31,7 +31,7 @@ void paintText(QPainter &painter, const QRectF &where, const QString &text, int 
 
 qreal WaterfallView::eventWidth() const
 {
-    return std::clamp(viewport()->width() * 0.24, 150.0, 260.0);
+    return std::clamp(viewport()->width() * 0.28, 150.0, 280.0);
 }
 
 QRectF WaterfallView::chartArea() const

@@ -37,7 +37,7 @@ qint64 axisStepFor(qint64 span, int most)
     qint64 power = 1;
     while (true) {
         for (const qint64 factor : {1, 2, 5})
-            if (span / (factor * power) < std::max(1, most))
+            if (span / (factor * power) <= std::max(1, most))
                 return factor * power;
         power *= 10;
     }
