@@ -25,7 +25,7 @@ PayloadView::PayloadView(QWidget *parent)
     connect(m_forms, &QButtonGroup::idClicked, this, [this](int id) { setForm(Form(id)); });
     connect(m_more, &QPushButton::clicked, this, [this] {
         m_isWhole = true;
-        show();
+        showPayload();
     });
 }
 
@@ -73,7 +73,7 @@ void PayloadView::setPayload(const QByteArray &bytes, const QString &absent)
     m_bytes = bytes;
     m_absent = absent;
     m_isWhole = bytes.size() <= preview;
-    show();
+    showPayload();
 }
 
 void PayloadView::setForm(Form form)
@@ -81,7 +81,7 @@ void PayloadView::setForm(Form form)
     m_form = form;
     m_forms->button(int(form))->setChecked(true);
     showChecked();
-    show();
+    showPayload();
 }
 
 void PayloadView::showChecked()
@@ -108,7 +108,7 @@ QString PayloadView::render(const QByteArray &bytes)
     return json ? (m_isWhole ? *json : json->left(preview)) : payloadAsText(bytes);
 }
 
-void PayloadView::show()
+void PayloadView::showPayload()
 {
     const bool isAbsent = !m_absent.isEmpty();
     m_title->setText(tr("Value · %1").arg(sizeText(m_bytes.size())));

@@ -33,7 +33,7 @@ public:
 
 private:
     void build();
-    void show();
+    void showPayload();
     void showChecked();
     [[nodiscard]] QString render(const QByteArray &bytes);
 
