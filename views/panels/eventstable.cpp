@@ -65,7 +65,7 @@ void EventsTable::buildView()
     QHeaderView *header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
-    const int widths[EventsModel::columns] = {108, 142, 76, 104, 116, 300, 106};
+    const int widths[EventsModel::columns] = {108, 142, 76, 104, 116, 300, 114};
     for (int column = 0; column < EventsModel::columns; ++column)
         header->resizeSection(column, widths[column]);
     header->setSectionResizeMode(EventsModel::ValueColumn, QHeaderView::Stretch);
