@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/trace/againstdrawing.h"
+#include "model/trace/durationtext.h"
 
 #include "model/base/displaytext.h"
 

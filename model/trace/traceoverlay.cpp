@@ -2,6 +2,7 @@
 #include "model/trace/traceoverlay.h"
 
 #include "model/trace/againstdrawing.h"
+#include "model/trace/durationtext.h"
 
 #include <QCoreApplication>
 

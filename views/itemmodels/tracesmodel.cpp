@@ -2,6 +2,7 @@
 #include "views/itemmodels/tracesmodel.h"
 
 #include "model/trace/againstdrawing.h"
+#include "model/trace/durationtext.h"
 #include "views/itemmodels/shownvalues.h"
 
 #include <algorithm>

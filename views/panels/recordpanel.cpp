@@ -2,6 +2,7 @@
 #include "views/panels/recordpanel.h"
 
 #include "model/trace/againstdrawing.h"
+#include "model/trace/durationtext.h"
 #include "views/itemmodels/shownvalues.h"
 #include "views/panels/payloadview.h"
 #include "views/panels/prooflabel.h"

@@ -2,6 +2,7 @@
 #include "views/panels/tracespanel.h"
 
 #include "model/trace/againstdrawing.h"
+#include "model/trace/durationtext.h"
 #include "views/itemmodels/shownvalues.h"
 #include "views/itemmodels/tracesmodel.h"
 #include "views/panels/drawingfactsview.h"

@@ -3,6 +3,7 @@
 
 #include "model/base/displaytext.h"
 #include "model/trace/againstdrawing.h"
+#include "model/trace/durationtext.h"
 #include "views/itemmodels/shownvalues.h"
 
 #include <QHelpEvent>
