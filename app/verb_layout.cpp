@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline.h"
 #include "model/base/childprocess.h"
+#include "model/file/limits.h"
 #include "model/file/rheofile.h"
 #include "model/layout/autolayout.h"
 #include "model/layout/layoutchild.h"
@@ -18,7 +19,6 @@ namespace rheo {
 namespace {
 
 constexpr qint64 childMemory = 512 * 1024 * 1024;
-constexpr qint64 mostInput = 64 * 1024 * 1024;
 
 struct LayoutOptions
 {
@@ -43,7 +43,7 @@ int layOutStandardInput()
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return report({ErrorKind::Disk, QStringLiteral("The drawing could not be read from standard input.")});
-    const auto drawing = parseRheo(input.read(mostInput));
+    const auto drawing = parseRheo(input.read(largestFile));
     if (!drawing)
         return report(
             {ErrorKind::Input, QStringLiteral("Standard input holds no drawing."), drawing.error().value(0).message});
