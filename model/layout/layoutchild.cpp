@@ -20,7 +20,10 @@ void putAway(QProcess *process)
     }
     process->setParent(nullptr);
     QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
-    QObject::connect(process, &QProcess::errorOccurred, process, &QObject::deleteLater);
+    QObject::connect(process, &QProcess::errorOccurred, process, [process](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            process->deleteLater();
+    });
     process->terminate();
     QTimer::singleShot(killAfterMs, process, &QProcess::kill);
 }
