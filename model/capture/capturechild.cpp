@@ -69,6 +69,8 @@ QStringList captureArguments(const CaptureOrder &order, const QString &configFil
         arguments << QStringLiteral("--ring") << QString::number(order.ringBytes);
     if (!order.keepValues)
         arguments << QStringLiteral("--headers-only");
+    if (order.simulated)
+        arguments += QStringLiteral("--simulated");
     if (!order.connection.password.isEmpty())
         arguments << QStringLiteral("--secrets-stdin");
     return arguments;

@@ -18,6 +18,7 @@ struct CaptureOrder
     CaptureStart start;
     qint64 ringBytes = 0; ///< 0: keep everything
     bool keepValues = true;
+    bool simulated = false; ///< the recording says that what it holds is simulated
 };
 
 /// The arguments for the child, without any secret. Settings beside the bootstrap go through `configFile`, which the

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/window/windowactions.h"
 
+#include "views/canvas/canvasactions.h"
 #include "views/theme/icons.h"
 
 #include <QActionGroup>
 #include <QMenu>
 #include <QMenuBar>
+#include <QUndoStack>
 
 namespace rheo::ui {
 
@@ -26,7 +28,7 @@ void addMenu(QMenuBar *bar, const QString &title, const QList<QAction *> &action
 
 } // namespace
 
-WindowActions::WindowActions(QObject *parent)
+WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     : QObject(parent)
     , newDrawing(make("newDrawing", tr("&New"), QStringLiteral("plus"), QKeySequence::New))
     , open(make("open", tr("&Open…"), QStringLiteral("folder-open"), QKeySequence::Open))
@@ -35,32 +37,27 @@ WindowActions::WindowActions(QObject *parent)
     , exportPicture(
           make("exportPicture", tr("&Export picture…"), QStringLiteral("download"), QKeySequence(Qt::CTRL | Qt::Key_E)))
     , quit(make("quit", tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q)))
-    , undo(make("undo", tr("&Undo"), QStringLiteral("arrow-back-up"), QKeySequence(Qt::CTRL | Qt::Key_Z)))
-    , redo(make("redo", tr("&Redo"), QStringLiteral("arrow-forward-up")))
-    , cut(make("cut", tr("Cu&t"), {}, QKeySequence::Cut))
-    , copy(make("copy", tr("&Copy"), QStringLiteral("copy"), QKeySequence::Copy))
-    , paste(make("paste", tr("&Paste"), {}, QKeySequence::Paste))
-    , duplicate(make("duplicate", tr("&Duplicate"), {}, QKeySequence(Qt::CTRL | Qt::Key_D)))
-    , remove(make("remove", tr("De&lete"), QStringLiteral("trash")))
-    , rename(make("rename", tr("Rena&me"), QStringLiteral("pencil")))
-    , selectAll(make("selectAll", tr("Select &all"), {}, QKeySequence::SelectAll))
-    , zoomIn(make("zoomIn", tr("Zoom &in"), QStringLiteral("plus")))
-    , zoomOut(make("zoomOut", tr("Zoom &out"), QStringLiteral("minus"), QKeySequence(Qt::CTRL | Qt::Key_Minus)))
-    , zoomReset(make("zoomReset", tr("Zoom to 100 %"), {}, QKeySequence(Qt::CTRL | Qt::Key_0)))
-    , fit(make("fit", tr("&Fit"), QStringLiteral("maximize"), QKeySequence(Qt::CTRL | Qt::Key_J)))
+    , undo(history->createUndoAction(this, tr("Undo")))
+    , redo(history->createRedoAction(this, tr("Redo")))
     , systemTheme(make("systemTheme", tr("Theme of the s&ystem")))
     , lightTheme(make("lightTheme", tr("&Light")))
     , darkTheme(make("darkTheme", tr("&Dark")))
     , autoLayout(make("autoLayout", tr("&Auto-layout"), QStringLiteral("hierarchy-3"),
                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)))
     , simulate(make("simulate", tr("&Simulate"), QStringLiteral("player-play"), QKeySequence(Qt::Key_F5)))
-    , record(make("record", tr("&Record a cluster…"), QStringLiteral("plug-connected"),
-                  QKeySequence(Qt::CTRL | Qt::Key_K)))
+    , record(make("record", tr("&Connect…"), QStringLiteral("plug-connected"), QKeySequence(Qt::CTRL | Qt::Key_K)))
     , stop(make("stop", tr("S&top"), QStringLiteral("player-stop"), QKeySequence(Qt::Key_F9)))
     , about(make("about", tr("&About Rheograph")))
 {
+    undo->setObjectName(QStringLiteral("undo"));
+    undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+    undo->setProperty(iconName, QStringLiteral("arrow-back-up"));
+    redo->setObjectName(QStringLiteral("redo"));
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-    zoomIn->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    redo->setProperty(iconName, QStringLiteral("arrow-forward-up"));
+    simulate->setToolTip(tr("Run the drawing on an embedded cluster (F5)"));
+    record->setToolTip(tr("Watch the drawn topics of a Kafka cluster (Ctrl+K)"));
+    stop->setToolTip(tr("Stop; what was recorded stays (F9)"));
     auto *themes = new QActionGroup(this);
     for (QAction *theme : {systemTheme, lightTheme, darkTheme}) {
         theme->setCheckable(true);
@@ -88,13 +85,16 @@ void WindowActions::refreshIcons() const
     }
 }
 
-void WindowActions::fillMenus(QMenuBar *bar) const
+void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas) const
 {
     addMenu(bar, tr("&File"), {newDrawing, open, nullptr, save, saveAs, nullptr, exportPicture, nullptr, quit});
     addMenu(bar, tr("&Edit"),
-            {undo, redo, nullptr, cut, copy, paste, duplicate, remove, nullptr, rename, nullptr, selectAll});
-    addMenu(bar, tr("&View"), {zoomIn, zoomOut, zoomReset, fit, nullptr, systemTheme, lightTheme, darkTheme});
-    addMenu(bar, tr("&Architecture"), {autoLayout});
+            {undo, redo, nullptr, canvas.cut(), canvas.copy(), canvas.paste(), canvas.duplicate(), canvas.remove(),
+             nullptr, canvas.rename(), nullptr, canvas.selectAll()});
+    addMenu(bar, tr("&View"),
+            {canvas.zoomIn(), canvas.zoomOut(), canvas.zoomReset(), canvas.fit(), nullptr, systemTheme, lightTheme,
+             darkTheme});
+    addMenu(bar, tr("&Architecture"), {autoLayout, nullptr, canvas.lock(), canvas.pin(), canvas.collapse()});
     addMenu(bar, tr("&Live"), {simulate, record, nullptr, stop});
     addMenu(bar, tr("&Help"), {about});
 }

@@ -5,8 +5,11 @@
 #include <QObject>
 
 class QMenuBar;
+class QUndoStack;
 
 namespace rheo::ui {
+
+class CanvasActions;
 
 /// Every command of the window as one QAction, with its words, icon, shortcut and object name, and the menus they
 /// stand in. Who can do the deed connects to `triggered`. GUI thread.
@@ -15,17 +18,18 @@ class WindowActions : public QObject
     Q_OBJECT
 
 public:
-    explicit WindowActions(QObject *parent);
+    explicit WindowActions(QUndoStack *history, QObject *parent);
 
-    void fillMenus(QMenuBar *bar) const;
+    /// The canvas brings the actions of editing and zooming.
+    void fillMenus(QMenuBar *bar, const CanvasActions &canvas) const;
     void refreshIcons() const; ///< after a change of theme
 
     // File
     QAction *newDrawing, *open, *save, *saveAs, *exportPicture, *quit;
     // Edit
-    QAction *undo, *redo, *cut, *copy, *paste, *duplicate, *remove, *rename, *selectAll;
+    QAction *undo, *redo;
     // View
-    QAction *zoomIn, *zoomOut, *zoomReset, *fit, *systemTheme, *lightTheme, *darkTheme;
+    QAction *systemTheme, *lightTheme, *darkTheme;
     // Architecture
     QAction *autoLayout;
     // Live

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/window/filecommands.h"
+
+#include "model/base/safefile.h"
+#include "model/edit/autosave.h"
+#include "views/canvas/pictureexport.h"
+#include "views/window/banner.h"
+
+#include <QFileDialog>
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace rheo::ui {
+
+namespace {
+
+const QString drawingEnding = QStringLiteral(".rheo");
+const QString recordingEnding = QStringLiteral(".rheorec");
+
+} // namespace
+
+FileCommands::FileCommands(ArchitectureDocument *document, Banner *banner, QWidget *window)
+    : QObject(window)
+    , m_document(document)
+    , m_banner(banner)
+    , m_window(window)
+    , m_autosave(new Autosave(*document, Autosave::autosaveFolder(), this))
+{
+    connect(m_autosave, &Autosave::failed, this, &FileCommands::complain);
+    connect(document->undoStack(), &QUndoStack::cleanChanged, this, &FileCommands::savedWordsChanged);
+    connect(document, &ArchitectureDocument::pathChanged, this, &FileCommands::savedWordsChanged);
+}
+
+void FileCommands::newDrawing()
+{
+    if (!mayLeave())
+        return;
+    m_savedAt.clear();
+    m_document->reset({});
+    Q_EMIT opened();
+}
+
+void FileCommands::open()
+{
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Open a drawing or a recording"), QString(),
+                                                      tr("Drawings and recordings (*.rheo *.rheorec);;Every file (*)"));
+    if (!path.isEmpty())
+        openPath(path);
+}
+
+bool FileCommands::openPath(const QString &path)
+{
+    if (path.endsWith(recordingEnding)) {
+        Q_EMIT recordingChosen(path);
+        return true;
+    }
+    if (!mayLeave())
+        return false;
+    if (!done(m_document->load(path)))
+        return false;
+    m_savedAt.clear();
+    if (!m_document->readOnlyReason().isEmpty())
+        m_banner->say(Banner::Tone::Notice, m_document->readOnlyReason());
+    Q_EMIT opened();
+    Q_EMIT savedWordsChanged();
+    return true;
+}
+
+bool FileCommands::save()
+{
+    if (m_document->path().isEmpty())
+        return saveAs();
+    if (!done(m_document->save()))
+        return false;
+    m_savedAt = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
+    Q_EMIT savedWordsChanged();
+    return true;
+}
+
+bool FileCommands::saveAs()
+{
+    QString path =
+        QFileDialog::getSaveFileName(m_window, tr("Save the drawing"), m_document->path(), tr("Drawings (*.rheo)"));
+    if (path.isEmpty())
+        return false;
+    if (!path.endsWith(drawingEnding))
+        path += drawingEnding;
+    if (!done(m_document->saveAs(path)))
+        return false;
+    m_savedAt = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
+    Q_EMIT savedWordsChanged();
+    return true;
+}
+
+void FileCommands::exportPicture()
+{
+    const QString path = QFileDialog::getSaveFileName(m_window, tr("Export a picture"), {},
+                                                      tr("SVG picture (*.svg);;PNG picture (*.png)"));
+    if (path.isEmpty())
+        return;
+    const auto picture = path.endsWith(QStringLiteral(".png")) ? exportPng(m_document->drawing(), {.scale = 2})
+                                                               : exportSvg(m_document->drawing(), {});
+    done(picture ? writeWholeFile(path, *picture) : std::unexpected(picture.error()));
+}
+
+void FileCommands::forgetUnsaved()
+{
+    delete std::exchange(m_autosave, nullptr);
+}
+
+bool FileCommands::mayLeave()
+{
+    if (!m_document->isModified())
+        return true;
+    QMessageBox question(
+        QMessageBox::Question, tr("Unsaved changes"),
+        tr("%1 has changes that are not saved.")
+            .arg(m_document->architecture().name.isEmpty() ? tr("The drawing") : m_document->architecture().name),
+        QMessageBox::NoButton, m_window);
+    question.setTextFormat(Qt::PlainText);
+    QPushButton *keep = question.addButton(tr("Save the drawing"), QMessageBox::AcceptRole);
+    question.addButton(tr("Discard the changes"), QMessageBox::DestructiveRole);
+    QPushButton *stay = question.addButton(tr("Keep editing"), QMessageBox::RejectRole);
+    question.setDefaultButton(keep);
+    question.setEscapeButton(stay);
+    question.exec();
+    if (question.clickedButton() == keep)
+        return save();
+    return question.clickedButton() != stay;
+}
+
+void FileCommands::offerRestore()
+{
+    const QList<Restorable> left = Autosave::restorable();
+    if (left.isEmpty())
+        return;
+    const Restorable &newest = left.front();
+    const QString name = newest.drawingPath.isEmpty()
+                             ? (newest.drawingName.isEmpty() ? tr("A drawing without a name") : newest.drawingName)
+                             : newest.drawingPath;
+    const QString when = QLocale().toString(newest.lastEdited.toLocalTime(), QLocale::ShortFormat);
+    m_banner->say(Banner::Tone::Notice,
+                  tr("%1 was not closed properly. Work up to %2 can be restored.").arg(name, when), {},
+                  {{tr("Discard it"),
+                    [this, newest] {
+                        if (done(Autosave::discard(newest)))
+                            offerRestore();
+                    }},
+                   {tr("Restore the drawing"), [this, newest] {
+                        if (mayLeave() && done(m_autosave->restore(newest)))
+                            Q_EMIT opened();
+                    }}});
+}
+
+QString FileCommands::savedWords() const
+{
+    if (!m_document->readOnlyReason().isEmpty())
+        return tr("Read-only");
+    if (m_document->isModified())
+        return tr("Unsaved changes");
+    if (m_document->path().isEmpty())
+        return tr("Not saved yet");
+    return m_savedAt.isEmpty() ? tr("Saved") : tr("Saved %1").arg(m_savedAt);
+}
+
+void FileCommands::complain(const Error &error)
+{
+    m_banner->say(Banner::Tone::Trouble, error.message, error.detail);
+}
+
+bool FileCommands::done(const Result<void> &result)
+{
+    if (!result)
+        complain(result.error());
+    return result.has_value();
+}
+
+} // namespace rheo::ui

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "model/base/error.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace rheo {
+class ArchitectureDocument;
+class Autosave;
+} // namespace rheo
+
+namespace rheo::ui {
+
+class Banner;
+
+/// Opens, saves and closes the window's drawing: the dialogs of files, the question about unsaved work, what is kept
+/// for the case of a crash, and the offer to restore it. Failures go to the banner. GUI thread.
+class FileCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `document` and `banner` outlive it; `window` is the parent of dialogs.
+    FileCommands(ArchitectureDocument *document, Banner *banner, QWidget *window);
+
+    void newDrawing();
+    void open();
+    /// Opens a `.rheo`; a `.rheorec` is passed on by recordingChosen. False if it could not be opened.
+    bool openPath(const QString &path);
+    bool save();
+    bool saveAs();
+    void exportPicture();
+    /// Asks what becomes of unsaved work. False: the person wants to stay.
+    [[nodiscard]] bool mayLeave();
+    /// The person has decided: nothing is kept for the next start.
+    void forgetUnsaved();
+    /// Says what an earlier run left unsaved, if anything.
+    void offerRestore();
+    /// "Saved 14:31", "Not saved yet", "Unsaved changes", "Read-only".
+    [[nodiscard]] QString savedWords() const;
+
+Q_SIGNALS:
+    void recordingChosen(const QString &path);
+    void opened();
+    void savedWordsChanged();
+
+private:
+    void complain(const Error &error);
+    bool done(const Result<void> &result);
+
+    ArchitectureDocument *m_document;
+    Banner *m_banner;
+    QWidget *m_window;
+    Autosave *m_autosave;
+    QString m_savedAt;
+};
+
+} // namespace rheo::ui

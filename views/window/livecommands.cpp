@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/window/livecommands.h"
+
+#include "model/edit/architecturedocument.h"
+#include "model/file/rheofile.h"
+#include "views/window/banner.h"
+#include "views/window/connectdialog.h"
+#include "views/window/liveview.h"
+
+#include <QFileInfo>
+
+namespace rheo::ui {
+
+LiveCommands::LiveCommands(ArchitectureDocument *document, LiveView *view, Banner *banner, QWidget *window)
+    : QObject(window), m_document(document), m_view(view), m_banner(banner), m_window(window)
+{
+    connect(&m_session, &LiveSession::recordingReady, this, [this](const QString &path) {
+        m_view->open(path, true, m_session.source() == LiveSession::Source::Simulation);
+        tell();
+    });
+    connect(&m_session, &LiveSession::progressed, this, [this](const CaptureProgress &progress) {
+        m_view->wake();
+        Q_EMIT recordingSized(progress.fileBytes, LiveSession::ringBytes);
+    });
+    connect(&m_session, &LiveSession::changed, this, [this] {
+        if (!m_session.isRunning())
+            m_view->setGrowing(false);
+        tell();
+    });
+    connect(&m_session, &LiveSession::troubled, this, [this](const QString &sentence) {
+        if (sentence == m_trouble)
+            return;
+        m_trouble = sentence;
+        if (!sentence.isEmpty())
+            m_banner->say(Banner::Tone::Trouble, sentence);
+        else if (m_isSaid)
+            m_banner->clear();
+        m_isSaid = !sentence.isEmpty();
+        tell();
+    });
+    connect(m_view, &LiveView::opened, this, [this](const RecordingInfo &, const QByteArray &drawing) {
+        takeDrawing(drawing);
+        tell();
+    });
+    connect(m_view, &LiveView::failed, this, &LiveCommands::tell);
+}
+
+void LiveCommands::simulate()
+{
+    m_recordingPath.clear();
+    m_view->close();
+    m_session.simulate(m_document->drawing());
+    tell();
+}
+
+void LiveCommands::watchCluster()
+{
+    ConnectDialog dialog(m_session.source() == LiveSession::Source::Cluster ? m_session.bootstrap() : QString(),
+                         m_window);
+    if (dialog.exec() == QDialog::Accepted)
+        watch(dialog.bootstrap());
+}
+
+void LiveCommands::watch(const QString &bootstrap)
+{
+    m_recordingPath.clear();
+    m_view->close();
+    m_session.watch({.bootstrap = bootstrap}, m_document->drawing());
+    tell();
+}
+
+void LiveCommands::openRecording(const QString &path)
+{
+    m_session.stop();
+    m_recordingPath = path;
+    m_view->open(path, false, false);
+    tell();
+}
+
+void LiveCommands::stop()
+{
+    m_session.stop();
+}
+
+void LiveCommands::takeDrawing(const QByteArray &rheo)
+{
+    if (m_recordingPath.isEmpty() || rheo.isEmpty() || !m_document->architecture().elements().isEmpty())
+        return;
+    if (const auto drawing = parseRheo(rheo))
+        m_document->reset(*drawing);
+}
+
+LiveState LiveCommands::state() const
+{
+    using Lamp = StatusLine::Lamp;
+    using Source = WindowToolBar::Source;
+    LiveState state;
+    state.isRunning = m_session.isRunning();
+    if (!m_recordingPath.isEmpty()) {
+        state.source = m_view->isOpen() ? Source::Recording : Source::None;
+        state.words = QFileInfo(m_recordingPath).fileName();
+        state.lamp = Lamp::Off;
+        state.lampWords = tr("Recording opened");
+        return state;
+    }
+    const bool isSimulated = m_session.source() == LiveSession::Source::Simulation;
+    if (m_session.source() == LiveSession::Source::None)
+        return state;
+    state.source = isSimulated ? Source::Simulated : Source::Cluster;
+    state.words = m_session.bootstrap();
+    if (!m_trouble.isEmpty()) {
+        state.lamp = Lamp::Trouble;
+        state.lampWords = tr("Trouble");
+    } else if (!state.isRunning) {
+        state.lamp = Lamp::Stopped;
+        state.lampWords = tr("Stopped");
+    } else if (!m_view->isOpen()) {
+        state.lamp = Lamp::Starting;
+        state.lampWords = tr("Starting");
+    } else {
+        state.lamp = Lamp::Recording;
+        state.lampWords = tr("Recording");
+    }
+    return state;
+}
+
+void LiveCommands::tell()
+{
+    Q_EMIT changed(state());
+}
+
+} // namespace rheo::ui

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "views/window/livesession.h"
+#include "views/window/statusline.h"
+#include "views/window/windowtoolbar.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace rheo {
+class ArchitectureDocument;
+}
+
+namespace rheo::ui {
+
+class Banner;
+class LiveView;
+
+/// What the window shows of where its records come from. Plain data.
+struct LiveState
+{
+    WindowToolBar::Source source = WindowToolBar::Source::None;
+    QString words; ///< the cluster's address or the recording's name
+    bool isRunning = false;
+    StatusLine::Lamp lamp = StatusLine::Lamp::Off;
+    QString lampWords;
+};
+
+/// Simulate, watch a cluster, open a recording, stop: joins the session's children to the view. GUI thread.
+class LiveCommands : public QObject
+{
+    Q_OBJECT
+
+public:
+    LiveCommands(ArchitectureDocument *document, LiveView *view, Banner *banner, QWidget *window);
+
+    void simulate();
+    void watchCluster(); ///< asks for the address
+    void watch(const QString &bootstrap);
+    /// Shows it offline; an empty, untouched drawing takes the one that the recording carries.
+    void openRecording(const QString &path);
+    void stop();
+
+Q_SIGNALS:
+    void changed(const rheo::ui::LiveState &state);
+    void recordingSized(qint64 bytes, qint64 ringBytes);
+
+private:
+    void tell();
+    [[nodiscard]] LiveState state() const;
+    void takeDrawing(const QByteArray &rheo);
+
+    ArchitectureDocument *m_document;
+    LiveView *m_view;
+    Banner *m_banner;
+    QWidget *m_window;
+    LiveSession m_session;
+    QString m_recordingPath; ///< of a recording that was opened
+    QString m_trouble;
+    bool m_isSaid = false; ///< the banner shows m_trouble
+};
+
+} // namespace rheo::ui

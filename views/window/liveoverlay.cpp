@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/window/liveoverlay.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace rheo::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("LiveOverlay", text);
+}
+
+QString rateText(const TopicRate &rate)
+{
+    const QLocale locale;
+    return tr("%1/s · %2/s")
+        .arg(locale.toString(rate.eventsPerSecond, 'f', rate.eventsPerSecond < 10 ? 1 : 0),
+             locale.formattedDataSize(qint64(rate.bytesPerSecond), 0, QLocale::DataSizeSIFormat));
+}
+
+QString lagText(const GroupLag &lag)
+{
+    const double growth = lag.growthPerSecond.value_or(0);
+    const QString trend = growth >= 1 ? QStringLiteral(" ↑") : QString();
+    return tr("lag %1").arg(QLocale().toString(lag.lag)) + trend;
+}
+
+void addRates(CanvasOverlay &overlay, const Architecture &architecture, const FollowerNews &news)
+{
+    double busiest = 1;
+    for (const TopicRate &rate : news.rates)
+        busiest = std::max(busiest, rate.eventsPerSecond);
+    for (const TopicRate &rate : news.rates) {
+        const Element *topic = topicNamed(architecture, rate.topic);
+        if (!topic)
+            continue;
+        overlay.elements[topic->id].label = rateText(rate);
+        for (const LinkId &link : linksOf(architecture, topic->id))
+            overlay.links[link].flow = float(rate.eventsPerSecond / busiest);
+    }
+}
+
+void addLag(CanvasOverlay &overlay, const Architecture &architecture, const FollowerNews &news)
+{
+    for (const GroupLag &lag : news.lags) {
+        const Element *topic = topicNamed(architecture, lag.topic);
+        if (!topic)
+            continue;
+        for (const LinkId &link : consumersOf(architecture, topic->id)) {
+            if (effectiveGroup(architecture, link) == lag.group)
+                overlay.links[link].second = lagText(lag);
+        }
+    }
+}
+
+void addTrace(CanvasOverlay &overlay, const TraceOverlay &trace)
+{
+    overlay.dimOthers = true;
+    for (const ElementId &id : trace.elements)
+        overlay.elements[id].lit = true;
+    for (const LinkId &id : trace.links)
+        overlay.links[id].lit = true;
+    for (const LinkId &id : trace.lateLinks)
+        overlay.links[id].late = true;
+    for (const TraceOverlay::Badge &badge : trace.badges) {
+        if (badge.link == LinkId()) {
+            ElementOverlay &element = overlay.elements[badge.topic];
+            element.badge = badge.number;
+            element.badgeLate = badge.late;
+            element.label = badge.label;
+        } else {
+            LinkOverlay &link = overlay.links[badge.link];
+            link.badge = badge.number;
+            link.label = badge.label;
+        }
+    }
+    for (const TraceOverlay::LateSign &sign : trace.signs) {
+        overlay.elements[sign.service].pill = sign.text;
+        overlay.elements[sign.service].pillSign = Sign::Late;
+    }
+}
+
+} // namespace
+
+CanvasOverlay liveOverlay(const Architecture &architecture, const FollowerNews *news, const TraceOverlay &trace,
+                          bool simulated)
+{
+    CanvasOverlay overlay;
+    overlay.simulated = simulated;
+    if (!trace.isEmpty())
+        addTrace(overlay, trace);
+    else if (news) {
+        addRates(overlay, architecture, *news);
+        addLag(overlay, architecture, *news);
+    }
+    return overlay;
+}
+
+} // namespace rheo::ui

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/window/mainwindow.h"
+
+#include "model/edit/architecturedocument.h"
+#include "views/canvas/canvasactions.h"
+#include "views/canvas/canvasview.h"
+#include "views/panels/eventspanel.h"
+#include "views/panels/timestrip.h"
+#include "views/panels/tracespanel.h"
+#include "views/theme/theme.h"
+#include "views/window/autolayoutcommand.h"
+#include "views/window/banner.h"
+#include "views/window/drawer.h"
+#include "views/window/filecommands.h"
+#include "views/window/livecommands.h"
+#include "views/window/liveview.h"
+#include "views/window/sidecolumns.h"
+#include "views/window/statusline.h"
+#include "views/window/windowactions.h"
+#include "views/window/windowtoolbar.h"
+
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSplitter>
+
+namespace rheo::ui {
+
+namespace {
+
+constexpr int foldBelow = 1400; // window width; at 1366 the left column shows only shapes
+
+QFrame *verticalLine()
+{
+    auto *line = new QFrame;
+    line->setProperty("role", QStringLiteral("divider"));
+    line->setFixedWidth(1);
+    return line;
+}
+
+} // namespace
+
+MainWindow::MainWindow(ArchitectureDocument *document, QWidget *parent)
+    : QMainWindow(parent)
+    , m_document(document)
+    , m_actions(new WindowActions(document->undoStack(), this))
+    , m_banner(new Banner)
+    , m_canvas(new CanvasView(document))
+    , m_toolBar(new WindowToolBar(m_actions, m_canvas->canvasActions()->fit()))
+    , m_sides(new SideColumns(document, m_canvas, this))
+    , m_timeStrip(new TimeStrip)
+    , m_events(new EventsPanel)
+    , m_traces(new TracesPanel)
+    , m_drawer(new Drawer)
+    , m_middle(new QSplitter(Qt::Vertical))
+    , m_status(new StatusLine)
+    , m_files(new FileCommands(document, m_banner, this))
+    , m_live(new LiveView(document, {m_canvas, m_timeStrip, m_events, m_traces, m_sides->record()}, this))
+    , m_liveCommands(new LiveCommands(document, m_live, m_banner, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    place();
+    connectFiles();
+    connectEdit();
+    connectLive();
+    connectLiveSource();
+    showTitle();
+    resize(1440, 900);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::place()
+{
+    m_actions->fillMenus(menuBar(), *m_canvas->canvasActions());
+    addToolBar(m_toolBar);
+    setStatusBar(m_status);
+    setContextMenuPolicy(Qt::NoContextMenu);
+
+    auto *upper = new QWidget;
+    auto *upperColumn = new QVBoxLayout(upper);
+    upperColumn->setContentsMargins({});
+    upperColumn->setSpacing(0);
+    upperColumn->addWidget(m_banner);
+    upperColumn->addWidget(m_canvas, 1);
+    upperColumn->addWidget(m_timeStrip);
+    m_timeStrip->hide();
+
+    m_drawer->addPanel(m_events, tr("Events"));
+    m_drawer->addPanel(m_traces, tr("Traces"));
+    m_middle->addWidget(upper);
+    m_middle->addWidget(m_drawer);
+    m_middle->setStretchFactor(0, 1);
+    m_middle->setStretchFactor(1, 0);
+    m_middle->setChildrenCollapsible(false);
+    m_middle->setHandleWidth(1);
+
+    auto *central = new QWidget;
+    auto *row = new QHBoxLayout(central);
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    row->addWidget(m_sides->left());
+    row->addWidget(verticalLine());
+    row->addWidget(m_middle, 1);
+    row->addWidget(verticalLine());
+    row->addWidget(m_sides->right());
+    setCentralWidget(central);
+    m_drawer->setFolded(true);
+}
+
+void MainWindow::connectFiles()
+{
+    connect(m_actions->newDrawing, &QAction::triggered, m_files, &FileCommands::newDrawing);
+    connect(m_actions->open, &QAction::triggered, m_files, &FileCommands::open);
+    connect(m_actions->save, &QAction::triggered, m_files, &FileCommands::save);
+    connect(m_actions->saveAs, &QAction::triggered, m_files, &FileCommands::saveAs);
+    connect(m_actions->exportPicture, &QAction::triggered, m_files, &FileCommands::exportPicture);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_files, &FileCommands::opened, this, [this] {
+        m_canvas->fit();
+        m_sides->showInspector();
+    });
+    connect(m_files, &FileCommands::savedWordsChanged, this, &MainWindow::showTitle);
+    connect(m_document, &ArchitectureDocument::changed, this, &MainWindow::showTitle);
+}
+
+void MainWindow::connectEdit()
+{
+    auto *layout = new AutoLayoutCommand(m_document, m_banner, this);
+    connect(m_actions->autoLayout, &QAction::triggered, layout, &AutoLayoutCommand::run);
+    connect(layout, &AutoLayoutCommand::finished, m_canvas, &CanvasView::fit);
+    connect(m_sides, &SideColumns::refused, m_status, &StatusLine::setTrouble);
+    connect(m_canvas, &CanvasView::refused, m_status, &StatusLine::setTrouble);
+    connect(m_canvas->selection(), &Selection::changed, this, [this] {
+        m_status->setTrouble({});
+        m_status->setSelection(int(m_canvas->selection()->elements().size()),
+                               int(m_canvas->selection()->links().size()));
+    });
+    connect(m_canvas, &CanvasView::viewportChanged, this, [this] { m_status->setZoom(m_canvas->viewport().zoom); });
+    connect(m_actions->systemTheme, &QAction::triggered, this, [] { applyTheme(ThemeChoice::System); });
+    connect(m_actions->lightTheme, &QAction::triggered, this, [] { applyTheme(ThemeChoice::Light); });
+    connect(m_actions->darkTheme, &QAction::triggered, this, [] { applyTheme(ThemeChoice::Dark); });
+    connect(m_actions->about, &QAction::triggered, this, [this] {
+        QMessageBox::about(this, tr("About Rheograph"),
+                           tr("<b>Rheograph %1</b><p>Draw an event-driven architecture on Apache Kafka, then watch it "
+                              "run.<p>Apache License 2.0. Offline, no account, no telemetry.")
+                               .arg(QCoreApplication::applicationVersion().toHtmlEscaped()));
+    });
+    connect(m_drawer, &Drawer::heightWanted, this, &MainWindow::sizeDrawer);
+    connect(m_middle, &QSplitter::splitterMoved, this, [this] { m_drawer->rememberHeight(m_drawer->height()); });
+}
+
+void MainWindow::connectLive()
+{
+    connect(m_live, &LiveView::newsShown, this, [this] {
+        const FollowerNews &news = *m_live->news();
+        m_status->setRates(news.eventsPerSecond(), news.lost);
+        m_drawer->setCount(m_events, news.endSequence - news.firstSequence);
+    });
+    connect(m_live, &LiveView::drawnShareChanged, m_status, &StatusLine::setDrawnShare);
+    connect(m_live, &LiveView::traceShown, this, [this] { m_drawer->showPanel(m_traces); });
+    connect(m_live, &LiveView::recordShown, m_sides, &SideColumns::showRecord);
+    connect(m_live, &LiveView::recordCleared, m_sides, &SideColumns::showInspector);
+    connect(m_live, &LiveView::failed, this, [this](const QString &sentence, const QString &detail) {
+        m_banner->say(Banner::Tone::Trouble, sentence, detail);
+    });
+}
+
+void MainWindow::connectLiveSource()
+{
+    connect(m_actions->simulate, &QAction::triggered, m_liveCommands, &LiveCommands::simulate);
+    connect(m_actions->record, &QAction::triggered, m_liveCommands, &LiveCommands::watchCluster);
+    connect(m_actions->stop, &QAction::triggered, m_liveCommands, &LiveCommands::stop);
+    connect(m_files, &FileCommands::recordingChosen, m_liveCommands, &LiveCommands::openRecording);
+    connect(m_liveCommands, &LiveCommands::recordingSized, m_status, &StatusLine::setRecordingBytes);
+    connect(m_liveCommands, &LiveCommands::changed, this, [this](const LiveState &state) {
+        m_toolBar->setSource(state.source, state.words, state.isRunning);
+        m_actions->simulate->setEnabled(!state.isRunning);
+        m_actions->record->setEnabled(!state.isRunning);
+        m_actions->stop->setEnabled(state.isRunning);
+        m_status->setLamp(state.lamp, state.lampWords);
+        const bool wasHidden = m_timeStrip->isHidden();
+        m_timeStrip->setVisible(m_live->isOpen());
+        if (wasHidden && m_live->isOpen())
+            m_drawer->showPanel(m_events);
+    });
+}
+
+void MainWindow::showTitle()
+{
+    const QString path = m_document->path();
+    const QString name = !path.isEmpty()                             ? QFileInfo(path).fileName()
+                         : m_document->architecture().name.isEmpty() ? tr("Untitled")
+                                                                     : m_document->architecture().name;
+    setWindowTitle(tr("%1[*] – Rheograph").arg(name));
+    setWindowModified(m_document->isModified());
+    m_status->setSaved(m_files->savedWords());
+}
+
+void MainWindow::sizeDrawer(int height)
+{
+    m_middle->setSizes({qMax(120, m_middle->height() - height), height});
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    event->setAccepted(m_files->mayLeave());
+    if (event->isAccepted())
+        m_files->forgetUnsaved();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_sides->setFolded(width() < foldBelow);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        m_actions->refreshIcons();
+}
+
+} // namespace rheo::ui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QMainWindow>
+
+class QSplitter;
+
+namespace rheo {
+class ArchitectureDocument;
+} // namespace rheo
+
+namespace rheo::ui {
+
+class Banner;
+class CanvasView;
+class Drawer;
+class EventsPanel;
+class FileCommands;
+class LiveCommands;
+class LiveView;
+class SideColumns;
+class StatusLine;
+class TimeStrip;
+class TracesPanel;
+class WindowActions;
+class WindowToolBar;
+
+/// The window: palette, outline and overview at the left, the canvas with time strip and drawer in the middle, the
+/// inspector at the right. It only places panels and joins their signals; what they do is theirs. GUI thread.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `document` must outlive the window.
+    explicit MainWindow(ArchitectureDocument *document, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] CanvasView *canvas() const { return m_canvas; }
+
+    [[nodiscard]] FileCommands *files() const { return m_files; }
+
+    [[nodiscard]] LiveCommands *live() const { return m_liveCommands; }
+
+    [[nodiscard]] WindowActions *actions() const { return m_actions; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void place();
+    void connectFiles();
+    void connectEdit();
+    void connectLive();
+    void connectLiveSource();
+    void showTitle();
+    void sizeDrawer(int height);
+
+    ArchitectureDocument *m_document;
+    WindowActions *m_actions;
+    Banner *m_banner;
+    CanvasView *m_canvas;
+    WindowToolBar *m_toolBar;
+    SideColumns *m_sides;
+    TimeStrip *m_timeStrip;
+    EventsPanel *m_events;
+    TracesPanel *m_traces;
+    Drawer *m_drawer;
+    QSplitter *m_middle;
+    StatusLine *m_status;
+    FileCommands *m_files;
+    LiveView *m_live;
+    LiveCommands *m_liveCommands;
+};
+
+} // namespace rheo::ui

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/window/windowtoolbar.h"
+
+#include "views/theme/icons.h"
+#include "views/window/windowactions.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace rheo::ui {
+
+namespace {
+
+QWidget *spacer()
+{
+    auto *widget = new QWidget;
+    widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return widget;
+}
+
+/// A push button that does what an action does, with its words and its enabled state.
+QPushButton *buttonFor(QAction *action, const QString &name)
+{
+    auto *button = new QPushButton(action->icon(), action->text().remove(QLatin1Char('&')));
+    button->setObjectName(name);
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    QObject::connect(action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
+    return button;
+}
+
+} // namespace
+
+WindowToolBar::WindowToolBar(WindowActions *actions, QAction *fit, QWidget *parent)
+    : QToolBar(parent)
+    , m_actions(actions)
+    , m_source(new QLabel)
+    , m_record(buttonFor(actions->record, QStringLiteral("recordButton")))
+    , m_primary(new QPushButton)
+{
+    setObjectName(QStringLiteral("toolBar"));
+    setWindowTitle(tr("Tool bar"));
+    setMovable(false);
+    setFixedHeight(44);
+    setIconSize({16, 16});
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    addActions({actions->undo, actions->redo});
+    addSeparator();
+    addActions({actions->autoLayout, fit});
+    for (QAction *action : {actions->undo, actions->redo})
+        if (auto *button = qobject_cast<QToolButton *>(widgetForAction(action)))
+            button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    addWidget(spacer());
+
+    m_source->setObjectName(QStringLiteral("source"));
+    m_source->setContentsMargins(0, 0, 8, 0);
+    addWidget(m_source);
+    addWidget(m_record);
+    auto *gap = new QWidget;
+    gap->setFixedWidth(8);
+    addWidget(gap);
+    m_primary->setObjectName(QStringLiteral("primaryButton"));
+    m_primary->setProperty("role", QStringLiteral("primary"));
+    addWidget(m_primary);
+    connect(m_primary, &QPushButton::clicked, this,
+            [this] { (m_actions->stop->isEnabled() ? m_actions->stop : m_actions->simulate)->trigger(); });
+    setSource(Source::None, {}, false);
+}
+
+void WindowToolBar::setSource(Source source, const QString &words, bool running)
+{
+    const Theme &theme = Theme::current();
+    QString text;
+    QColor lamp = theme.secondText;
+    switch (source) {
+    case Source::None:
+        text = tr("Not connected");
+        break;
+    case Source::Simulated:
+        text = tr("Simulated on the embedded cluster");
+        break;
+    case Source::Cluster:
+        text = tr("%1 · reads only").arg(words);
+        lamp = theme.good;
+        break;
+    case Source::Recording:
+        text = words;
+        break;
+    }
+    m_source->setText(QStringLiteral("<span style=\"color:%1\">%2</span>&nbsp; %3")
+                          .arg(lamp.name(),
+                               source == Source::Cluster && running ? QStringLiteral("●") : QStringLiteral("○"),
+                               text.toHtmlEscaped()));
+    m_source->setAccessibleName(text);
+    m_record->setVisible(!running);
+    m_primary->setText(running ? (source == Source::Simulated ? tr("Stop simulation") : tr("Stop recording"))
+                               : tr("Simulate"));
+    m_primary->setIcon(running ? icon(QStringLiteral("player-stop"), theme.onSelection)
+                               : icon(QStringLiteral("player-play"), theme.onSelection));
+    m_primary->setToolTip(running ? m_actions->stop->toolTip() : m_actions->simulate->toolTip());
+}
+
+} // namespace rheo::ui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QToolBar>
+
+class QLabel;
+class QPushButton;
+
+namespace rheo::ui {
+
+class WindowActions;
+
+/// The tool bar (44 high): undo, redo, auto-layout, fit; what the window is connected to; the one primary button,
+/// which simulates or stops. GUI thread.
+class WindowToolBar : public QToolBar
+{
+    Q_OBJECT
+
+public:
+    enum class Source { None, Simulated, Cluster, Recording };
+
+    WindowToolBar(WindowActions *actions, QAction *fit, QWidget *parent = nullptr);
+
+    /// `words` name the cluster or the file. `running`: the primary button stops.
+    void setSource(Source source, const QString &words, bool running);
+
+private:
+    WindowActions *m_actions;
+    QLabel *m_source;
+    QPushButton *m_record;
+    QPushButton *m_primary;
+};
+
+} // namespace rheo::ui
