@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         QFETCH(qint64, microseconds);
         QFETCH(QString, expected);
-        QCOMPARE(elapsedText(microseconds), expected);
+        QCOMPARE(durationText(microseconds), expected);
     }
 };
 
