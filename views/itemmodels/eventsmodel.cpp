@@ -77,7 +77,7 @@ QVariant EventsModel::text(const ListedEvent &event, int column) const
         return event.keyIsNull ? tr("no key") : displayText(QByteArrayView(event.key), 200);
     case ValueColumn:
         if (event.valueDropped)
-            return tr("%1, not kept").arg(sizeText(event.valueSize));
+            return tr("%1, not kept").arg(bytesText(event.valueSize));
         return event.valueIsNull ? tr("tombstone") : displayText(QByteArrayView(event.value), 400);
     case ProofColumn:
         if (const auto proof = m_proofs.constFind(event.sequence); proof != m_proofs.cend())

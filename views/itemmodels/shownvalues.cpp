@@ -35,7 +35,7 @@ QString countText(qint64 count)
     return QLocale(QLocale::English).toString(count).replace(u',', QChar(0x2009));
 }
 
-QString sizeText(qint64 bytes)
+QString bytesText(qint64 bytes)
 {
     if (bytes < 1'000)
         return QStringLiteral("%1 B").arg(bytes);

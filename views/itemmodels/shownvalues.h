@@ -16,6 +16,6 @@ namespace rheo::ui {
 /// "48 213 907", with thin spaces.
 [[nodiscard]] QString countText(qint64);
 /// "214 B", "3.4 kB", "12 MB".
-[[nodiscard]] QString sizeText(qint64 bytes);
+[[nodiscard]] QString bytesText(qint64 bytes);
 
 } // namespace rheo::ui

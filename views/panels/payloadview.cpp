@@ -104,16 +104,16 @@ QString PayloadView::render(const QByteArray &bytes)
     if (m_form == Form::Hex)
         return hexDump(bytes);
     const auto json = m_form == Form::Decoded ? prettyJson(m_isWhole ? bytes : m_bytes) : std::nullopt;
-    m_title->setText(json ? tr("Value · JSON") : tr("Value · %1").arg(sizeText(m_bytes.size())));
+    m_title->setText(json ? tr("Value · JSON") : tr("Value · %1").arg(bytesText(m_bytes.size())));
     return json ? (m_isWhole ? *json : json->left(preview)) : payloadAsText(bytes);
 }
 
 void PayloadView::showPayload()
 {
     const bool isAbsent = !m_absent.isEmpty();
-    m_title->setText(tr("Value · %1").arg(sizeText(m_bytes.size())));
+    m_title->setText(tr("Value · %1").arg(bytesText(m_bytes.size())));
     m_text->setPlainText(isAbsent ? m_absent : render(m_isWhole ? m_bytes : m_bytes.left(preview)));
-    m_more->setText(tr("Show all %1").arg(sizeText(m_bytes.size())));
+    m_more->setText(tr("Show all %1").arg(bytesText(m_bytes.size())));
     m_more->setVisible(!m_isWhole && !isAbsent);
     if (isAbsent)
         m_title->setText(tr("Value"));

@@ -177,7 +177,7 @@ void RecordPanel::showRecord(const Event &event)
                timeText(row.timestamp * 1000), wholeTimeText(row.timestamp * 1000));
     addRow(m_record, tr("received"), timeText(row.arrivalWall), wholeTimeText(row.arrivalWall));
     addRow(m_record, tr("key"), row.keyIsNull ? tr("none") : displayText(QByteArrayView(event.key), 500));
-    addRow(m_record, tr("size"), sizeText(row.valueSize));
+    addRow(m_record, tr("size"), bytesText(row.valueSize));
     showHeaders(event);
     m_payload->setPayload(QByteArray::fromStdString(event.value),
                           row.valueDropped  ? tr("Values are not kept in this recording: headers and keys only.")

@@ -155,9 +155,9 @@ private Q_SLOTS:
 
     void valuesAreWrittenWithUnits()
     {
-        QCOMPARE(sizeText(214), QStringLiteral("214 B"));
-        QCOMPARE(sizeText(3'400), QStringLiteral("3.4 kB"));
-        QCOMPARE(sizeText(12'000'000), QStringLiteral("12 MB"));
+        QCOMPARE(bytesText(214), QStringLiteral("214 B"));
+        QCOMPARE(bytesText(3'400), QStringLiteral("3.4 kB"));
+        QCOMPARE(bytesText(12'000'000), QStringLiteral("12 MB"));
         QCOMPARE(countText(48'213'907), QString::fromUtf8("48\u2009213\u2009907"));
         QCOMPARE(timeText(sampleStart).right(7), QStringLiteral("50.412").prepend(u':'));
         QVERIFY(wholeTimeText(sampleStart).startsWith(QStringLiteral("2026-11-2")));
