@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline.h"
-
 #include "model/base/safefile.h"
 #include "model/file/rheofile.h"
 #include "model/layout/autolayout.h"
@@ -8,11 +7,9 @@
 
 #include <memory>
 
-namespace rheo
-{
+namespace rheo {
 
-namespace
-{
+namespace {
 
 struct ExportArguments
 {

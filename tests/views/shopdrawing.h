@@ -24,7 +24,12 @@ namespace rheo::ui {
             Link{.id = {ElementId(QString::fromLatin1(from)), ElementId(QString::fromLatin1(to)), kind}});
     };
     const auto runs = [](const char *runtime, qint64 instances) {
-        return FieldMap{{fields::runtime, QString::fromLatin1(runtime)}, {fields::instances, instances}};
+        FieldMap written; // only what differs from the default, as after reading a file
+        if (*runtime)
+            written.insert(fields::runtime, QString::fromLatin1(runtime));
+        if (instances != 1)
+            written.insert(fields::instances, instances);
+        return written;
     };
     const auto parts = [](qint64 count) { return FieldMap{{fields::partitions, count}}; };
     using enum ElementKind;

@@ -53,11 +53,10 @@ QHash<ElementId, Sign> worstSigns(const CanvasPicture &picture, const CanvasStat
     return worst;
 }
 
-void paintBundle(QPainter &painter, const QRectF &from, const QRectF &to, const Bundle &bundle,
-                 const PaintStyle &style)
+void paintBundle(QPainter &painter, const QRectF &from, const QRectF &to, const Bundle &bundle, const PaintStyle &style)
 {
     const qreal width = std::min(8.0, 1 + std::log2(1 + bundle.links) + 2 * double(bundle.flow));
-    const QColor colour = bundle.trouble     ? style.theme.trouble
+    const QColor colour = bundle.trouble    ? style.theme.trouble
                           : bundle.flow > 0 ? style.theme.recordDot
                                             : style.theme.link;
     painter.setPen(QPen(colour, style.pixels(width)));

@@ -21,18 +21,31 @@ public:
     explicit CanvasActions(CanvasView *canvas);
 
     [[nodiscard]] QAction *rename() const { return m_rename; }
+
     [[nodiscard]] QAction *remove() const { return m_remove; }
+
     [[nodiscard]] QAction *duplicate() const { return m_duplicate; }
+
     [[nodiscard]] QAction *cut() const { return m_cut; }
+
     [[nodiscard]] QAction *copy() const { return m_copy; }
+
     [[nodiscard]] QAction *paste() const { return m_paste; }
+
     [[nodiscard]] QAction *selectAll() const { return m_selectAll; }
-    [[nodiscard]] QAction *lock() const { return m_lock; }         ///< checkable
-    [[nodiscard]] QAction *pin() const { return m_pin; }           ///< checkable: auto-layout leaves it
+
+    [[nodiscard]] QAction *lock() const { return m_lock; } ///< checkable
+
+    [[nodiscard]] QAction *pin() const { return m_pin; } ///< checkable: auto-layout leaves it
+
     [[nodiscard]] QAction *collapse() const { return m_collapse; } ///< checkable, containers
+
     [[nodiscard]] QAction *zoomIn() const { return m_zoomIn; }
+
     [[nodiscard]] QAction *zoomOut() const { return m_zoomOut; }
+
     [[nodiscard]] QAction *zoomReset() const { return m_zoomReset; }
+
     [[nodiscard]] QAction *fit() const { return m_fit; }
 
     /// Enables what makes sense for the selection.
@@ -41,7 +54,8 @@ public:
     [[nodiscard]] QMenu *contextMenu(QPointF position);
 
 private:
-    QAction *make(const char *name, const QString &text, const QList<QKeySequence> &keys, void (CanvasActions::*done)());
+    QAction *make(const char *name, const QString &text, const QList<QKeySequence> &keys,
+                  void (CanvasActions::*done)());
     void makeEditActions();
     void makePlaceActions();
     void makeZoomActions();

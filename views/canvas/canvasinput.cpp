@@ -194,7 +194,8 @@ void CanvasView::nudge(const QKeyEvent &event)
 bool CanvasView::focusNextPrevChild(bool next)
 {
     std::vector<const PictureElement *> all = m_picture.elementsMeeting(m_picture.bounds().adjusted(-1, -1, 1, 1));
-    std::ranges::sort(all, {}, [](const PictureElement *e) { return std::tuple(e->rect.left(), e->rect.top(), e->id); });
+    std::ranges::sort(all, {},
+                      [](const PictureElement *e) { return std::tuple(e->rect.left(), e->rect.top(), e->id); });
     const auto at = std::ranges::find(all, m_state.focused, [](const PictureElement *e) { return e->id; });
     const qsizetype count = qsizetype(all.size());
     qsizetype i = at == all.end() ? (next ? -1 : count) : at - all.begin();

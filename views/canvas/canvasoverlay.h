@@ -22,9 +22,9 @@ struct ElementOverlay
     bool badgeLate = false; ///< the badge in trouble's colour
     Sign sign = Sign::None; ///< at the upper right corner
     Drift drift = Drift::None;
-    QString label = {};            ///< under the shape: "1 284/s · 340 kB/s", "event 1 · 0 ms"
-    QString pill = {};             ///< pill under the shape: "7 stuck orders", "drawn 12 · live 6"
-    Sign pillSign = Sign::None;    ///< before the pill's text; Error and Late tint the pill
+    QString label = {};         ///< under the shape: "1 284/s · 340 kB/s", "event 1 · 0 ms"
+    QString pill = {};          ///< pill under the shape: "7 stuck orders", "drawn 12 · live 6"
+    Sign pillSign = Sign::None; ///< before the pill's text; Error and Late tint the pill
     bool operator==(const ElementOverlay &) const = default;
 };
 

@@ -19,13 +19,13 @@ struct PictureElement
     ElementKind kind = ElementKind::Service;
     QRectF rect;
     int z = 0;
-    int depth = 0;         ///< containers around it
+    int depth = 0; ///< containers around it
     QString name;
-    QString second;        ///< second line: "Spring Boot · 3 instances", "12 partitions"
-    QString sheet;         ///< a topic's schema, drawn as a sheet on it
-    QStringList lines;     ///< of a note
+    QString second;    ///< second line: "Spring Boot · 3 instances", "12 partitions"
+    QString sheet;     ///< a topic's schema, drawn as a sheet on it
+    QStringList lines; ///< of a note
     int partitions = 0;
-    int content = 0;       ///< of a container: elements in it at any depth, containers not counted
+    int content = 0; ///< of a container: elements in it at any depth, containers not counted
     bool hasStore = false;
     bool isLocked = false;
     bool isCollapsed = false;
@@ -35,6 +35,7 @@ struct PictureElement
     [[nodiscard]] QRectF extent() const;
     /// The sheet on a topic; null without schema.
     [[nodiscard]] QRectF sheetRect() const;
+
     [[nodiscard]] bool isRegion() const { return isContainer(kind) && !isCollapsed; }
 };
 
@@ -42,13 +43,13 @@ struct PictureElement
 struct PictureLink
 {
     LinkId id;
-    QPolygonF points;        ///< as routed
-    QPainterPath path;       ///< with round bends, ending where the arrow's head begins
-    QPolygonF way;           ///< the round path as a line, to its very end: dots go along it
+    QPolygonF points;         ///< as routed
+    QPainterPath path;        ///< with round bends, ending where the arrow's head begins
+    QPolygonF way;            ///< the round path as a line, to its very end: dots go along it
     std::vector<qreal> reach; ///< length of `way` up to each of its points
     QRectF pill;
-    QPointF pillRun[2];      ///< the straight run that the pill lies on
-    QString group;           ///< text of the pill, empty for none
+    QPointF pillRun[2]; ///< the straight run that the pill lies on
+    QString group;      ///< text of the pill, empty for none
 
     /// The point at a part of the way, 0…1.
     [[nodiscard]] QPointF at(qreal fraction) const;
@@ -69,7 +70,9 @@ public:
 
     [[nodiscard]] const PictureElement *element(const ElementId &id) const;
     [[nodiscard]] const PictureLink *link(const LinkId &id) const;
+
     [[nodiscard]] qsizetype elementCount() const { return m_elements.size(); }
+
     [[nodiscard]] qsizetype linkCount() const { return m_links.size(); }
 
     /// What has to be painted for this area, in painting order. Valid until the next update.

@@ -16,10 +16,10 @@ struct CanvasState
     QSet<LinkId> selectedLinks = {};
     ElementId hovered = {};
     std::optional<LinkId> hoveredLink = {};
-    ElementId focused = {};                  ///< keyboard focus
+    ElementId focused = {}; ///< keyboard focus
     std::optional<LinkId> focusedLink = {};
-    ElementId flashing = {};                 ///< just found
-    ElementId edited = {};                   ///< its name is being typed: painted without it
+    ElementId flashing = {}; ///< just found
+    ElementId edited = {};   ///< its name is being typed: painted without it
     CanvasOverlay overlay = {};
 };
 
@@ -34,6 +34,7 @@ struct ElementLook
     bool edited = false;
 
     [[nodiscard]] bool inTrouble() const { return overlay.sign >= Sign::Warning; }
+
     [[nodiscard]] bool isEmphasised() const { return selected || hovered || focused || overlay.lit || inTrouble(); }
 };
 

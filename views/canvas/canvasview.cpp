@@ -49,7 +49,11 @@ CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
     m_picture.update(m_document->drawing(), {.everything = true});
 }
 
-CanvasView::~CanvasView() = default;
+CanvasView::~CanvasView()
+{
+    // It loses the focus while it is destroyed, when this is no whole canvas any more.
+    disconnect(m_editor, nullptr, this, nullptr);
+}
 
 void CanvasView::takeChange(const DocumentChange &change)
 {

@@ -62,7 +62,7 @@ public:
     void setProfileColour(const QColor &colour);
 
     // For tools and panels.
-    void armPlacing(ElementKind kind); ///< the next click on the canvas adds one; Esc gives up
+    void armPlacing(ElementKind kind);                ///< the next click on the canvas adds one; Esc gives up
     void useTool(std::unique_ptr<AbstractTool> tool); ///< until it is done
     void finishTool();                                ///< back to selecting
     void cancelGesture();
@@ -86,9 +86,9 @@ Q_SIGNALS:
     void selectionChanged();
     void viewportChanged();
     void dotClicked(rheo::Sequence sequence);
-    void dotHovered(rheo::Sequence sequence); ///< -1: none any more
+    void dotHovered(rheo::Sequence sequence);                   ///< -1: none any more
     void placingChanged(std::optional<rheo::ElementKind> kind); ///< what the next click adds
-    void refused(const QString &reason); ///< why a gesture did nothing, as a sentence
+    void refused(const QString &reason);                        ///< why a gesture did nothing, as a sentence
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -138,8 +138,8 @@ void DotPainter::paint(QPainter &painter, const std::vector<PlacedDot> &dots, co
     for (const PlacedDot &dot : dots) {
         const bool isChosen = dot.sequence == chosen && chosen >= 0;
         const QPointF centre = toScreen.map(dot.centre);
-        fragments.push_back(QPainter::PixmapFragment::create(centre, whole, 1 / ratio, 1 / ratio, 0,
-                                                             isChosen ? 1 : opacity));
+        fragments.push_back(
+            QPainter::PixmapFragment::create(centre, whole, 1 / ratio, 1 / ratio, 0, isChosen ? 1 : opacity));
         if (isChosen)
             ring = centre;
     }

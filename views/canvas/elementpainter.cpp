@@ -59,8 +59,8 @@ void paintSheet(QPainter &painter, const QRectF &rect, const QString &name, cons
     painter.setPen(QPen(style.theme.topic, 1.25));
     painter.setBrush(style.theme.panel);
     painter.drawPath(sheetPath(rect));
-    painter.drawPolyline(QPolygonF{rect.topRight() + QPointF(-7, 0), rect.topRight() + QPointF(-7, 7),
-                                   rect.topRight() + QPointF(0, 7)});
+    painter.drawPolyline(
+        QPolygonF{rect.topRight() + QPointF(-7, 0), rect.topRight() + QPointF(-7, 7), rect.topRight() + QPointF(0, 7)});
     painter.setPen(QPen(style.theme.secondText, 1.25));
     for (const qreal y : {7.0, 11.0, 15.0})
         painter.drawLine(rect.topLeft() + QPointF(8, y), rect.topLeft() + QPointF(y == 15 ? 13 : 16, y));
@@ -101,7 +101,8 @@ void paintLambda(QPainter &painter, const PictureElement &element, const Theme &
     painter.setBrush(Qt::NoBrush);
     painter.drawEllipse(centre, 11, 11);
     painter.setPen(QPen(theme.function, 1.9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPolyline(QPolygonF{centre + QPointF(-3.6, -5.6), centre + QPointF(-1.8, -5.6), centre + QPointF(3.8, 5.6)});
+    painter.drawPolyline(
+        QPolygonF{centre + QPointF(-3.6, -5.6), centre + QPointF(-1.8, -5.6), centre + QPointF(3.8, 5.6)});
     painter.drawLine(centre + QPointF(-0.4, -2), centre + QPointF(-3.8, 5.6));
 }
 

@@ -77,7 +77,9 @@ QPainterPath sheetPath(const QRectF &r)
 QList<QPointF> ports(const PictureElement &element)
 {
     const QRectF &r = element.rect;
-    return {{r.left(), r.center().y()}, {r.center().x(), r.top()}, {r.right(), r.center().y()},
+    return {{r.left(), r.center().y()},
+            {r.center().x(), r.top()},
+            {r.right(), r.center().y()},
             {r.center().x(), r.bottom()}};
 }
 

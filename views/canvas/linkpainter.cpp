@@ -85,7 +85,8 @@ void paintLink(QPainter &painter, const PictureLink &link, const LinkLook &look,
         paintHalo(painter, link, look, style.theme);
         painter.setBrush(Qt::NoBrush);
         if (link.id.kind == LinkKind::Mirrors) {
-            painter.strokePath(link.path, QPen(stroke.colour, 2 * stroke.width + mirrorGap, Qt::SolidLine, Qt::FlatCap));
+            painter.strokePath(link.path,
+                               QPen(stroke.colour, 2 * stroke.width + mirrorGap, Qt::SolidLine, Qt::FlatCap));
             painter.strokePath(link.path, QPen(style.theme.canvas, mirrorGap, Qt::SolidLine, Qt::FlatCap));
         } else {
             painter.strokePath(link.path, penOf(link, look, stroke));

@@ -12,9 +12,9 @@ void paintLink(QPainter &painter, const PictureLink &link, const LinkLook &look,
 /// How the texts of a pill are set: on one line, on two, or only the icon where the run is too short.
 struct PillLayout
 {
-    QRectF rect;     ///< null: no pill
-    QString first;   ///< the group, empty where only the icon fits
-    QString second;  ///< the lag on a line of its own
+    QRectF rect;    ///< null: no pill
+    QString first;  ///< the group, empty where only the icon fits
+    QString second; ///< the lag on a line of its own
     bool operator==(const PillLayout &) const = default;
 };
 

@@ -9,8 +9,8 @@ namespace rheo::ui {
 
 namespace {
 
-constexpr qreal ends = 9;        // padding inside the round ends
-constexpr qreal iconRoom = 16;   // icon and its gap
+constexpr qreal ends = 9;      // padding inside the round ends
+constexpr qreal iconRoom = 16; // icon and its gap
 constexpr qreal lineHeight = 14;
 
 QRectF centred(QPointF centre, qreal width, qreal height)
@@ -73,7 +73,10 @@ void paintTexts(QPainter &painter, const PillLayout &pill, const LinkLook &look,
         second.setLeft(second.left() + 15);
     }
     drawLine(painter, second, strong ? style.strong : style.second,
-             look.inTrouble() ? theme.troubleText : strong ? theme.text : theme.secondText, pill.second);
+             look.inTrouble() ? theme.troubleText
+             : strong         ? theme.text
+                              : theme.secondText,
+             pill.second);
 }
 
 } // namespace

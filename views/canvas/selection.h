@@ -28,11 +28,16 @@ public:
     [[nodiscard]] bool contains(const LinkId &id) const { return m_links.contains(id); }
 
     void set(const QSet<ElementId> &elements, const QSet<LinkId> &links = {});
+
     void set(const ElementId &id) { set(QSet<ElementId>{id}); }
+
     void set(const LinkId &id) { set({}, {id}); }
+
     void toggle(const ElementId &id);
     void toggle(const LinkId &id);
+
     void clear() { set({}, {}); }
+
     void selectAll();
 
 Q_SIGNALS:

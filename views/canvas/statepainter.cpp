@@ -32,7 +32,8 @@ void paintFocus(QPainter &painter, const PictureElement &element, const Theme &t
     pen.setDashPattern({1, 1.5});
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(element.rect.adjusted(-outside, -outside, outside, outside), cardRadius + 3, cardRadius + 3);
+    painter.drawRoundedRect(element.rect.adjusted(-outside, -outside, outside, outside), cardRadius + 3,
+                            cardRadius + 3);
 }
 
 void paintLock(QPainter &painter, const PictureElement &element, const Theme &theme)

@@ -86,7 +86,8 @@ public:
         m_box->setFocusPolicy(Qt::StrongFocus);
         layout()->addWidget(m_box);
         setFocusProxy(m_box);
-        connect(m_box, &QComboBox::textActivated, this, [this](const QString &text) { Q_EMIT edited(FieldValue(text)); });
+        connect(m_box, &QComboBox::textActivated, this,
+                [this](const QString &text) { Q_EMIT edited(FieldValue(text)); });
     }
 
     void show(const std::optional<FieldValue> &value) override
@@ -115,9 +116,7 @@ public:
     void show(const std::optional<FieldValue> &value) override
     {
         m_box->setTristate(!value);
-        m_box->setCheckState(!value                   ? Qt::PartiallyChecked
-                             : std::get<bool>(*value) ? Qt::Checked
-                                                      : Qt::Unchecked);
+        m_box->setCheckState(!value ? Qt::PartiallyChecked : std::get<bool>(*value) ? Qt::Checked : Qt::Unchecked);
         m_box->setText(value ? std::get<bool>(*value) ? tr("yes") : tr("no") : tr("mixed"));
     }
 

@@ -21,7 +21,7 @@ public:
     virtual void show(const std::optional<FieldValue> &value) = 0;
 
 Q_SIGNALS:
-    void edited(const rheo::FieldValue &value); ///< by the person, and may stand in the field
+    void edited(const rheo::FieldValue &value);  ///< by the person, and may stand in the field
     void problemChanged(const QString &problem); ///< while typing; empty: none
 
 private:

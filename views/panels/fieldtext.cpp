@@ -22,9 +22,14 @@ constexpr std::array durationUnits = {
 };
 
 constexpr std::array sizeUnits = {
-    Unit{"GiB", qint64(1) << 30, true}, Unit{"MiB", 1 << 20, true},  Unit{"KiB", 1 << 10, true},
-    Unit{"GB", 1'000'000'000, false},   Unit{"MB", 1'000'000, false}, Unit{"kB", 1000, false},
-    Unit{"B", 1, true},                 Unit{"", 1, false},
+    Unit{"GiB", qint64(1) << 30, true},
+    Unit{"MiB", 1 << 20, true},
+    Unit{"KiB", 1 << 10, true},
+    Unit{"GB", 1'000'000'000, false},
+    Unit{"MB", 1'000'000, false},
+    Unit{"kB", 1000, false},
+    Unit{"B", 1, true},
+    Unit{"", 1, false},
 };
 
 constexpr std::array plainUnits = {Unit{"", 1, true}};
@@ -60,8 +65,8 @@ QString examples(FieldType type)
 std::optional<qint64> numberIn(const QString &text, std::span<const Unit> units)
 {
     qsizetype digits = 0;
-    while (digits < text.size() && (text[digits].isDigit() || text[digits] == QLatin1Char('.') ||
-                                    (digits == 0 && text[0] == QLatin1Char('-'))))
+    while (digits < text.size() &&
+           (text[digits].isDigit() || text[digits] == QLatin1Char('.') || (digits == 0 && text[0] == QLatin1Char('-'))))
         ++digits;
     const QString word = text.mid(digits);
     for (const Unit &unit : units) {
@@ -83,7 +88,8 @@ TypedField typedNumber(const FieldSpec &spec, const QString &text)
     compact.removeIf([](QChar c) { return c.isSpace(); });
     const auto number = numberIn(compact, unitsOf(spec.type));
     if (!number)
-        return {.problem = QStringLiteral("\"%1\" is not understood: write it like %2.").arg(text, examples(spec.type))};
+        return {.problem =
+                    QStringLiteral("\"%1\" is not understood: write it like %2.").arg(text, examples(spec.type))};
     return {.value = *number};
 }
 

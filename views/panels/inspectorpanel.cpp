@@ -89,7 +89,8 @@ QString InspectorPanel::structure() const
         const Element *element = m_document->architecture().element(id);
         parts += id.text() + QLatin1Char('/') + (element ? element->container.text() : QString());
         for (const LinkId &link : linksOf(m_document->architecture(), id))
-            parts += link.from.text() + QLatin1Char('>') + link.to.text() + effectiveGroup(m_document->architecture(), link);
+            parts +=
+                link.from.text() + QLatin1Char('>') + link.to.text() + effectiveGroup(m_document->architecture(), link);
     }
     for (const LinkId &id : m_selection->links())
         parts += id.from.text() + QLatin1Char('>') + id.to.text() + effectiveGroup(m_document->architecture(), id);

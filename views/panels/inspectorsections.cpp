@@ -16,7 +16,8 @@ std::vector<InspectorSection> sections()
     std::vector<InspectorSection> result = {
         {QStringLiteral("Note"), {text}},
         {QStringLiteral("Runs as"), {runtime, instances, owner, group}},
-        {QStringLiteral("Settings"), {topicName, partitions, replication, cleanupPolicy, retention, minInSync, internal}},
+        {QStringLiteral("Settings"),
+         {topicName, partitions, replication, cleanupPolicy, retention, minInSync, internal}},
         {QStringLiteral("Records"), {key, schema}},
         {QStringLiteral("Delivery"), {acks, topicPattern, deadLetter}},
         {QStringLiteral("Trace"), {correlation, hopBudget}},

@@ -39,7 +39,10 @@ bool showMatching(QTreeWidgetItem *item, const QString &text)
 } // namespace
 
 OutlinePanel::OutlinePanel(ArchitectureDocument *document, Selection *selection, QWidget *parent)
-    : QWidget(parent), m_document(document), m_selection(selection), m_filter(new QLineEdit(this))
+    : QWidget(parent)
+    , m_document(document)
+    , m_selection(selection)
+    , m_filter(new QLineEdit(this))
     , m_tree(new QTreeWidget(this))
 {
     setObjectName(QStringLiteral("outlinePanel"));
@@ -124,7 +127,9 @@ void OutlinePanel::rebuild()
     m_children.clear();
     for (const Element &element : architecture.elements())
         m_children.insert(architecture.element(element.container) ? element.container : ElementId(), element.id);
-    addChildren(m_tree->invisibleRootItem(), {}, 0);
+    QTreeWidgetItem root;
+    addChildren(&root, {}, 0);
+    m_tree->addTopLevelItems(root.takeChildren());
     m_tree->expandAll();
     for (const ElementId &id : folded) {
         if (QTreeWidgetItem *item = m_items.value(id))
@@ -194,10 +199,13 @@ void OutlinePanel::rename(QTreeWidgetItem *item)
     const ElementId id = idOf(item);
     const QString name = item->text(0).trimmed();
     // The edit rebuilds the tree, which must not happen inside the tree's own signal.
-    QMetaObject::invokeMethod(this, [this, id, name] {
-        if (name.isEmpty() || !renameElement(*m_document, id, name))
-            rebuild();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, id, name] {
+            if (name.isEmpty() || !renameElement(*m_document, id, name))
+                rebuild();
+        },
+        Qt::QueuedConnection);
 }
 
 void OutlinePanel::filter(const QString &text)

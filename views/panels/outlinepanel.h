@@ -23,6 +23,7 @@ public:
 
     /// Findings: the worst sign of each element, shown at the right of its row.
     void setSigns(const QHash<ElementId, Sign> &signs);
+
     [[nodiscard]] QTreeWidget *tree() const { return m_tree; }
 
 Q_SIGNALS:

@@ -52,11 +52,9 @@ QTransform OverviewPanel::toPanel() const
     if (content.isEmpty())
         content = m_canvas->viewport().toDrawing(QRectF(m_canvas->rect()));
     const QRectF inner = frame().adjusted(4, 4, -4, -4);
-    const qreal scale =
-        std::min({inner.width() / content.width(), inner.height() / content.height(), 0.25});
+    const qreal scale = std::min({inner.width() / content.width(), inner.height() / content.height(), 0.25});
     return QTransform::fromTranslate(-content.center().x(), -content.center().y()) *
-           QTransform::fromScale(scale, scale) *
-           QTransform::fromTranslate(inner.center().x(), inner.center().y());
+           QTransform::fromScale(scale, scale) * QTransform::fromTranslate(inner.center().x(), inner.center().y());
 }
 
 QPointF OverviewPanel::shownAt(QPointF drawing) const
@@ -95,8 +93,8 @@ void OverviewPanel::paintEvent(QPaintEvent *)
     const Theme &theme = Theme::current();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    drawLine(painter, QRectF(margin, 4, width() - 2 * margin, 20), interfaceFont(11, QFont::DemiBold),
-             theme.secondText, tr("Overview"));
+    drawLine(painter, QRectF(margin, 4, width() - 2 * margin, 20), interfaceFont(11, QFont::DemiBold), theme.secondText,
+             tr("Overview"));
     painter.setPen(QPen(theme.divider, 1));
     painter.setBrush(theme.canvas);
     painter.drawRoundedRect(frame(), 4, 4);

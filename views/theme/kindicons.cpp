@@ -72,8 +72,8 @@ void dashed(QPainter &p, const Theme &theme)
 void sheet(QPainter &p, const Theme &theme)
 {
     p.setPen(QPen(theme.topic, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    p.drawPolygon(QPolygonF{QPointF(3.5, 1.5), QPointF(10.5, 1.5), QPointF(14, 5), QPointF(14, 14.5),
-                            QPointF(3.5, 14.5)});
+    p.drawPolygon(
+        QPolygonF{QPointF(3.5, 1.5), QPointF(10.5, 1.5), QPointF(14, 5), QPointF(14, 14.5), QPointF(3.5, 14.5)});
     p.drawPolyline(QPolygonF{QPointF(10.5, 1.5), QPointF(10.5, 5), QPointF(14, 5)});
     p.drawLine(QPointF(6, 8.5), QPointF(11.5, 8.5));
     p.drawLine(QPointF(6, 11.3), QPointF(11.5, 11.3));

@@ -67,7 +67,9 @@ void paintGood(QPainter &painter, const QRectF &where, const Theme &theme)
 {
     painter.setPen(stroke(theme.text, where.width() * 0.12));
     painter.setBrush(Qt::NoBrush);
-    const auto at = [&where](qreal x, qreal y) { return where.topLeft() + QPointF(x * where.width(), y * where.height()); };
+    const auto at = [&where](qreal x, qreal y) {
+        return where.topLeft() + QPointF(x * where.width(), y * where.height());
+    };
     painter.drawPolyline(QPolygonF{at(0.18, 0.52), at(0.4, 0.75), at(0.84, 0.28)});
 }
 

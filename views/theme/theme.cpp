@@ -19,7 +19,8 @@ Theme lightTheme()
     t.canvas = rgb(0xFAFBFC), t.gridDot = rgb(0xDCE2EA);
     t.container = rgb(0xF1F4F8), t.containerLine = rgb(0xCBD3DF);
     t.selection = rgb(0x0072B2), t.selectionTint = rgb(0xE6F1F8), t.onSelection = rgb(0xFFFFFF);
-    t.trouble = rgb(0xD55E00), t.troubleText = rgb(0xA64400), t.troubleTint = rgb(0xFDEEE4), t.onTrouble = rgb(0xFFFFFF);
+    t.trouble = rgb(0xD55E00), t.troubleText = rgb(0xA64400), t.troubleTint = rgb(0xFDEEE4),
+    t.onTrouble = rgb(0xFFFFFF);
     t.onTroubleText = rgb(0x0E1318);
     t.warning = rgb(0xE69F00), t.warningTint = rgb(0xFFF6E0), t.warningRim = rgb(0x8A5200);
     t.good = rgb(0x009E73), t.goodText = rgb(0x007A5A);
@@ -39,7 +40,8 @@ Theme darkTheme()
     t.canvas = rgb(0x101318), t.gridDot = rgb(0x222832);
     t.container = rgb(0x161A21), t.containerLine = rgb(0x343C48);
     t.selection = rgb(0x56B4E9), t.selectionTint = rgb(0x17303F), t.onSelection = rgb(0x0E1318);
-    t.trouble = rgb(0xFF7A3D), t.troubleText = rgb(0xFF9A6B), t.troubleTint = rgb(0x33201A), t.onTrouble = rgb(0x0E1318);
+    t.trouble = rgb(0xFF7A3D), t.troubleText = rgb(0xFF9A6B), t.troubleTint = rgb(0x33201A),
+    t.onTrouble = rgb(0x0E1318);
     t.onTroubleText = rgb(0x0E1318);
     t.warning = rgb(0xE69F00), t.warningTint = rgb(0x2E2614), t.warningRim = rgb(0xE69F00);
     t.good = rgb(0x2BC79B), t.goodText = rgb(0x2BC79B);
@@ -110,7 +112,9 @@ double contrastRatio(const QColor &a, const QColor &b)
 
 QColor blended(const QColor &colour, const QColor &ground, double opacity)
 {
-    const auto mix = [opacity](int top, int bottom) { return int(std::lround(top * opacity + bottom * (1 - opacity))); };
+    const auto mix = [opacity](int top, int bottom) {
+        return int(std::lround(top * opacity + bottom * (1 - opacity)));
+    };
     return {mix(colour.red(), ground.red()), mix(colour.green(), ground.green()), mix(colour.blue(), ground.blue())};
 }
 

@@ -14,20 +14,27 @@ class AbstractTool
 {
 public:
     explicit AbstractTool(CanvasView &canvas) : m_canvas(canvas) {}
+
     virtual ~AbstractTool() = default;
     AbstractTool(const AbstractTool &) = delete;
     AbstractTool &operator=(const AbstractTool &) = delete;
 
     virtual void press(const QMouseEvent &) {}
+
     virtual void move(const QMouseEvent &) {}
+
     virtual void release(const QMouseEvent &) {}
+
     virtual void cancel() {}
 
     /// What the gesture shows over the picture, in drawing units.
     virtual void paint(QPainter &, const PaintStyle &) {}
+
     /// True between press and release of a gesture.
     [[nodiscard]] virtual bool isBusy() const { return false; }
+
     [[nodiscard]] virtual QCursor cursor() const { return Qt::ArrowCursor; }
+
     /// What to do next, at the canvas's foot; empty for the usual words.
     [[nodiscard]] virtual QString hint() const { return {}; }
 

@@ -50,8 +50,7 @@ QList<ElementKind> partnersOf(ElementKind kind)
 
 ConnectTool::ConnectTool(CanvasView &canvas, const ElementId &from, QPointF port)
     : AbstractTool(canvas), m_from(from), m_port(port), m_end(port)
-{
-}
+{}
 
 QString ConnectTool::hint() const
 {

@@ -16,8 +16,11 @@ public:
     void move(const QMouseEvent &event) override;
     void release(const QMouseEvent &event) override;
     void paint(QPainter &painter, const PaintStyle &style) override;
+
     [[nodiscard]] bool isBusy() const override { return true; }
+
     [[nodiscard]] QCursor cursor() const override { return Qt::CrossCursor; }
+
     [[nodiscard]] QString hint() const override;
 
 private:

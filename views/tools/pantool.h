@@ -15,7 +15,9 @@ public:
     void move(const QMouseEvent &event) override;
     void release(const QMouseEvent &event) override;
     void cancel() override;
+
     [[nodiscard]] bool isBusy() const override { return true; }
+
     [[nodiscard]] QCursor cursor() const override { return Qt::ClosedHandCursor; }
 
 private:

@@ -49,8 +49,7 @@ std::optional<ElementKind> kindForKey(int key)
 
 PlaceTool::PlaceTool(CanvasView &canvas, ElementKind kind)
     : AbstractTool(canvas), m_kind(kind), m_size(elementSize(sampleOf(kind)))
-{
-}
+{}
 
 QString PlaceTool::hint() const
 {

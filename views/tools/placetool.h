@@ -28,7 +28,9 @@ public:
     void press(const QMouseEvent &event) override;
     void move(const QMouseEvent &event) override;
     void paint(QPainter &painter, const PaintStyle &style) override;
+
     [[nodiscard]] QCursor cursor() const override { return Qt::CrossCursor; }
+
     [[nodiscard]] QString hint() const override;
 
     /// Adds one around this point, as a drop from the palette does too. A schema on a topic becomes its sheet.

@@ -44,8 +44,8 @@ QSet<ElementId> movedWith(const ArchitectureDocument &document, const QSet<Eleme
 std::optional<QPointF> SelectTool::portAt(QPointF point, ElementId &element) const
 {
     const qreal reach = 8 / m_canvas.viewport().zoom;
-    QSet<ElementId> shown = m_canvas.selection()->elements().size() <= 1 ? m_canvas.selection()->elements()
-                                                                        : QSet<ElementId>();
+    QSet<ElementId> shown =
+        m_canvas.selection()->elements().size() <= 1 ? m_canvas.selection()->elements() : QSet<ElementId>();
     shown.insert(m_canvas.picture().elementAt(point, reach));
     for (const ElementId &id : shown) {
         const PictureElement *candidate = m_canvas.picture().element(id);

@@ -18,7 +18,9 @@ public:
     void release(const QMouseEvent &event) override;
     void cancel() override;
     void paint(QPainter &painter, const PaintStyle &style) override;
+
     [[nodiscard]] bool isBusy() const override { return m_gesture != Gesture::None; }
+
     [[nodiscard]] QCursor cursorAt(QPointF point) const;
 
 private:
@@ -33,8 +35,8 @@ private:
     [[nodiscard]] QSet<ElementId> movedRoots() const;
 
     Gesture m_gesture = Gesture::None;
-    QPointF m_start;               ///< of the gesture, in drawing units
-    ElementId m_pressed;           ///< the element under the press
+    QPointF m_start;                ///< of the gesture, in drawing units
+    ElementId m_pressed;            ///< the element under the press
     bool m_narrowOnRelease = false; ///< a click on one of many selects it alone
     QHash<ElementId, QPointF> m_origins;
     QHash<ElementId, QPointF> m_moved;

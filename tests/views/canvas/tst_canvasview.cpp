@@ -151,7 +151,7 @@ private Q_SLOTS:
 
     void doubleClickOnTheCanvasAdds()
     {
-        QTest::mouseDClick(f->canvas.get(), Qt::LeftButton, {}, QPoint(480, 520));
+        QTest::mouseDClick(f->canvas.get(), Qt::LeftButton, {}, QPoint(460, 570));
         QCOMPARE(f->document.architecture().elements().size(), 16);
         QCOMPARE(f->canvas->selection()->elements().size(), 1);
         auto *editor = f->canvas->findChild<QLineEdit *>(QStringLiteral("nameEditor"));
@@ -160,7 +160,7 @@ private Q_SLOTS:
         QTest::keyClick(editor, Qt::Key_Return);
         const ElementId added = *f->canvas->selection()->elements().begin();
         QCOMPARE(f->document.architecture().element(added)->name, QStringLiteral("billing"));
-        QVERIFY(f->canvas->picture().element(added)->rect.contains(QPointF(480, 520)));
+        QVERIFY(f->canvas->picture().element(added)->rect.contains(QPointF(460, 570)));
     }
 
     void tabWalksTheElements()

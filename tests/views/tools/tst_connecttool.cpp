@@ -39,7 +39,8 @@ private Q_SLOTS:
         row("order-service", "payment-events", LinkKind::Produces);
         row("payment-events", "inventory-service", LinkKind::Consumes);
         row("order-events", "payment-events", LinkKind::Mirrors);
-        row("web-shop", "order-saga", LinkKind::ReadsWrites);
+        row("web-shop", "order-saga", LinkKind::Calls);
+        row("search-sink", "web-shop", LinkKind::ReadsWrites);
     }
 
     void dragFromAPortConnects()

@@ -83,6 +83,9 @@ private Q_SLOTS:
     {
         QMimeData mime;
         mime.setData(kindMimeType(), keyword(ElementKind::Connector).toUtf8());
+        QDragEnterEvent enter({420, 540}, Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(f->canvas.get(), &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop({420, 540}, Qt::CopyAction, &mime, Qt::LeftButton, {});
         QApplication::sendEvent(f->canvas.get(), &drop);
         const ElementId added = *f->canvas->selection()->elements().begin();
@@ -94,8 +97,9 @@ private Q_SLOTS:
     {
         QMimeData mime;
         mime.setData(kindMimeType(), "no-such-kind");
-        QDropEvent drop({420, 540}, Qt::CopyAction, &mime, Qt::LeftButton, {});
-        QApplication::sendEvent(f->canvas.get(), &drop);
+        QDragEnterEvent enter({420, 540}, Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(f->canvas.get(), &enter);
+        QVERIFY(!enter.isAccepted());
         QCOMPARE(f->document.architecture().elements().size(), 15);
     }
 
