@@ -5,8 +5,7 @@
 
 #include <cstdio>
 
-namespace rheo
-{
+namespace rheo {
 
 int report(const Error &error)
 {

@@ -7,8 +7,7 @@
 
 #include <functional>
 
-namespace rheo
-{
+namespace rheo {
 
 /// What the command line asked for. `run` is called once an application object exists; its value is the exit code of
 /// commandline.md.

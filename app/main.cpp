@@ -4,8 +4,7 @@
 #include <QApplication>
 #include <QCoreApplication>
 
-namespace
-{
+namespace {
 
 constexpr int usageExit = 2;
 
@@ -32,7 +31,7 @@ void addEverything(CLI::App &program, rheo::Verb &chosen)
     rheo::addWindow(program, chosen);
 }
 
-template <typename Application> int runIn(int argc, char **argv, const rheo::Verb &verb)
+template<typename Application> int runIn(int argc, char **argv, const rheo::Verb &verb)
 {
     const Application application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("rheograph"));

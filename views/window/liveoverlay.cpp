@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/window/liveoverlay.h"
 
+#include "views/panels/traceoncanvas.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -56,33 +58,6 @@ void addLag(CanvasOverlay &overlay, const Architecture &architecture, const Foll
     }
 }
 
-void addTrace(CanvasOverlay &overlay, const TraceOverlay &trace)
-{
-    overlay.dimOthers = true;
-    for (const ElementId &id : trace.elements)
-        overlay.elements[id].lit = true;
-    for (const LinkId &id : trace.links)
-        overlay.links[id].lit = true;
-    for (const LinkId &id : trace.lateLinks)
-        overlay.links[id].late = true;
-    for (const TraceOverlay::Badge &badge : trace.badges) {
-        if (badge.link == LinkId()) {
-            ElementOverlay &element = overlay.elements[badge.topic];
-            element.badge = badge.number;
-            element.badgeLate = badge.late;
-            element.label = badge.label;
-        } else {
-            LinkOverlay &link = overlay.links[badge.link];
-            link.badge = badge.number;
-            link.label = badge.label;
-        }
-    }
-    for (const TraceOverlay::LateSign &sign : trace.signs) {
-        overlay.elements[sign.service].pill = sign.text;
-        overlay.elements[sign.service].pillSign = Sign::Late;
-    }
-}
-
 } // namespace
 
 CanvasOverlay liveOverlay(const Architecture &architecture, const FollowerNews *news, const TraceOverlay &trace,
@@ -91,7 +66,7 @@ CanvasOverlay liveOverlay(const Architecture &architecture, const FollowerNews *
     CanvasOverlay overlay;
     overlay.simulated = simulated;
     if (!trace.isEmpty())
-        addTrace(overlay, trace);
+        layTraceOver(overlay, trace);
     else if (news) {
         addRates(overlay, architecture, *news);
         addLag(overlay, architecture, *news);

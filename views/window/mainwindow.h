@@ -36,6 +36,7 @@ public:
     explicit MainWindow(ArchitectureDocument *document, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    [[nodiscard]] ArchitectureDocument *document() const { return m_document; }
     [[nodiscard]] CanvasView *canvas() const { return m_canvas; }
 
     [[nodiscard]] FileCommands *files() const { return m_files; }

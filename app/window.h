@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+
+namespace rheo {
+
+namespace ui {
+class MainWindow;
+}
+
+/// Makes the document and the window, lets `begin` open what was asked for, shows the window and runs until it is
+/// closed. Needs a QApplication. The value is the exit code.
+int runWindow(const std::function<void(ui::MainWindow &)> &begin);
+
+} // namespace rheo
