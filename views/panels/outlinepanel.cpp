@@ -9,7 +9,9 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QScopedValueRollback>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -20,12 +22,33 @@ namespace rheo::ui {
 namespace {
 
 constexpr int idRole = Qt::UserRole;
+constexpr int signRole = Qt::UserRole + 1;
 constexpr int mostDepth = 64;
 
 ElementId idOf(const QTreeWidgetItem *item)
 {
     return ElementId(item->data(0, idRole).toString());
 }
+
+/// Draws the sign of a row at its right.
+class SignDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        constexpr int side = 14;
+        constexpr int right = 8;
+        const Sign sign = Sign(index.data(signRole).toInt());
+        QStyleOptionViewItem row = option;
+        QStyledItemDelegate::paint(painter, row, index);
+        if (sign != Sign::None)
+            paintSign(*painter, sign,
+                      QRectF(option.rect.right() - right - side, option.rect.center().y() - side / 2.0, side, side),
+                      Theme::current());
+    }
+};
 
 bool showMatching(QTreeWidgetItem *item, const QString &text)
 {
@@ -64,13 +87,8 @@ OutlinePanel::OutlinePanel(ArchitectureDocument *document, Selection *selection,
     m_filter->hide();
     m_tree->setObjectName(QStringLiteral("outlineTree"));
     m_tree->setAccessibleName(tr("Outline"));
-    m_tree->setColumnCount(2);
+    m_tree->setItemDelegate(new SignDelegate(m_tree));
     m_tree->header()->hide();
-    m_tree->header()->setStretchLastSection(false);
-    m_tree->header()->setMinimumSectionSize(18);
-    m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_tree->header()->resizeSection(1, 24);
-    m_tree->header()->setSectionResizeMode(1, QHeaderView::Fixed);
     m_tree->setIndentation(16);
     m_tree->setUniformRowHeights(true);
     m_tree->setIconSize({18, 16});
@@ -109,8 +127,14 @@ void OutlinePanel::setSigns(const QHash<ElementId, Sign> &signs)
     const QScopedValueRollback updating(m_isUpdating, true);
     for (auto it = m_items.begin(); it != m_items.end(); ++it) {
         const Sign sign = signs.value(it.key());
-        it.value()->setIcon(1, sign == Sign::None ? QIcon() : signIcon(sign));
+        it.value()->setData(0, signRole, int(sign));
     }
+}
+
+Sign OutlinePanel::signOf(const ElementId &id) const
+{
+    const QTreeWidgetItem *item = m_items.value(id);
+    return item ? Sign(item->data(0, signRole).toInt()) : Sign::None;
 }
 
 void OutlinePanel::rebuild()

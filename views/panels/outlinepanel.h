@@ -23,6 +23,8 @@ public:
 
     /// Findings: the worst sign of each element, shown at the right of its row.
     void setSigns(const QHash<ElementId, Sign> &signs);
+    /// The sign that the element's row shows.
+    [[nodiscard]] Sign signOf(const ElementId &id) const;
 
     [[nodiscard]] QTreeWidget *tree() const { return m_tree; }
 
