@@ -145,7 +145,10 @@ void paintFullText(QPainter &painter, const PictureElement &element, const Eleme
 
 void paintNameOnly(QPainter &painter, const PictureElement &element, const PaintStyle &style)
 {
-    const QRectF area = textArea(element);
+    // Small cards give all their width to the few names that are left.
+    const qreal edge = style.pixels(2);
+    const QRectF area =
+        style.detail == Detail::Shapes ? element.rect.adjusted(edge, 0, -edge, 0) : textArea(element);
     const qreal height = style.pixels(12.5);
     const bool twoFit = 2 * height <= area.height();
     const QStringList lines = twoFit ? twoLines(element.name, style.name, area.width()) : QStringList(element.name);

@@ -175,6 +175,7 @@ QLabel *InspectorPanel::addRow(const QString &text, QWidget *editor, const QStri
     auto *name = label(text, "second", nullptr);
     name->setFixedWidth(labelWidth);
     name->setToolTip(help);
+    name->setWordWrap(true);
     name->setBuddy(editor);
     name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     name->setContentsMargins(0, 6, 0, 0);
