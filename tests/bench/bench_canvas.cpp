@@ -71,14 +71,14 @@ class Canvas
 public:
     explicit Canvas(const Drawing &drawing) : picture(CanvasPicture::of(drawing)) {}
 
-    void frame(const Viewport &viewport, const std::vector<Dot> &dots)
+    void frame(const Viewport &viewport, const std::vector<Dot> &dots, LayerQuality quality = LayerQuality::Exact)
     {
-        if (viewport.zoom != m_zoom)
+        if (viewport.zoom != m_zoom && quality == LayerQuality::Exact)
             m_placer.forget();
         m_zoom = viewport.zoom;
         const PaintStyle style(Theme::dark(), viewport.zoom);
         QPainter painter(&m_target);
-        painter.drawImage(0, 0, layer.image(picture, state, viewport, screen, 1, Theme::dark()));
+        painter.drawImage(0, 0, layer.image(picture, state, viewport, screen, 1, Theme::dark(), quality));
         painter.setRenderHint(QPainter::Antialiasing);
         const auto placed = m_placer.place(dots, picture, state, style);
         m_dots.paint(painter, placed, viewport.transform(), DotKind::Recorded, -1, style);
@@ -139,8 +139,10 @@ void measureAll(int elements, int frames)
         measure(name.constData(), frames,
                 [&](int i) { canvas.frame(at(zoom).panned(QPointF(i % 400 * 7 - 1400, i % 300 * 3 - 450)), dots); });
     }
-    measure("  zoom, with dots, 10 % to 160 %", frames,
-            [&](int i) { canvas.frame(at(0.1 * std::pow(16, double(i % 100) / 99)), dots); });
+    const auto zoomed = [&](int i) { return at(0.1 * std::pow(16, double(i % 100) / 99)); };
+    measure("  zoom by hand, with dots, 10 % to 160 %", frames,
+            [&](int i) { canvas.frame(zoomed(i), dots, LayerQuality::Quick); });
+    measure("  all anew after a zoom, 10 % to 160 %", frames, [&](int i) { canvas.frame(zoomed(i), dots); });
 }
 
 } // namespace

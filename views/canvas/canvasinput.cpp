@@ -121,7 +121,7 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
 void CanvasView::wheelEvent(QWheelEvent *event)
 {
     if (event->modifiers() & Qt::ControlModifier)
-        setViewport(m_viewport.zoomedAbout(event->position(), std::pow(1.0015, event->angleDelta().y())));
+        zoomByHand(event->position(), std::pow(1.0015, event->angleDelta().y()));
     else
         setViewport(m_viewport.panned(wheelPixels(*event)));
     event->accept();
@@ -132,7 +132,7 @@ bool CanvasView::event(QEvent *event)
     if (event->type() == QEvent::NativeGesture) {
         const auto *gesture = static_cast<QNativeGestureEvent *>(event);
         if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            setViewport(m_viewport.zoomedAbout(gesture->position(), 1 + gesture->value()));
+            zoomByHand(gesture->position(), 1 + gesture->value());
             return true;
         }
     }

@@ -17,7 +17,7 @@ void CanvasLayer::invalidate(const QRectF &area)
 }
 
 const QImage &CanvasLayer::image(const CanvasPicture &picture, const CanvasState &state, const Viewport &viewport,
-                                 const QSize &size, qreal ratio, const Theme &theme)
+                                 const QSize &size, qreal ratio, const Theme &theme, LayerQuality quality)
 {
     const QSize pixels = size * ratio;
     if (m_image.size() != pixels || m_image.devicePixelRatio() != ratio || m_theme != &theme) {
@@ -26,6 +26,8 @@ const QImage &CanvasLayer::image(const CanvasPicture &picture, const CanvasState
         m_theme = &theme;
         m_valid = false;
     }
+    if (m_valid && quality == LayerQuality::Quick && viewport.zoom != m_viewport.zoom)
+        return scaledImage(viewport);
     if (m_valid && viewport.zoom == m_viewport.zoom)
         scrollTo(viewport);
     else
@@ -37,6 +39,19 @@ const QImage &CanvasLayer::image(const CanvasPicture &picture, const CanvasState
         paint(m_dirty, picture, state, theme);
     m_dirty = {};
     return m_image;
+}
+
+const QImage &CanvasLayer::scaledImage(const Viewport &viewport)
+{
+    if (m_spare.size() != m_image.size())
+        m_spare = QImage(m_image.size(), m_image.format());
+    m_spare.setDevicePixelRatio(m_image.devicePixelRatio());
+    m_spare.fill(m_theme->canvas);
+    const QSizeF shown = QSizeF(m_image.size()) / m_image.devicePixelRatio();
+    QPainter painter(&m_spare);
+    painter.drawImage(viewport.toScreen(m_viewport.toDrawing(QRectF(QPointF(0, 0), shown))), m_image);
+    painter.end();
+    return m_spare;
 }
 
 /// Whole pixels can be moved; anything else is painted anew, for it would not look the same.

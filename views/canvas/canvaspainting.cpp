@@ -12,7 +12,8 @@ void CanvasView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Theme &theme = Theme::current();
-    painter.drawImage(0, 0, m_layer.image(m_picture, m_state, m_viewport, size(), devicePixelRatioF(), theme));
+    const LayerQuality quality = m_zoomTimer.isActive() ? LayerQuality::Quick : LayerQuality::Exact;
+    painter.drawImage(0, 0, m_layer.image(m_picture, m_state, m_viewport, size(), devicePixelRatioF(), theme, quality));
     painter.setRenderHint(QPainter::Antialiasing);
     const PaintStyle style(theme, m_viewport.zoom);
     m_placedDots = m_dotPlacer.place(m_dots, m_picture, m_state, style);

@@ -16,6 +16,7 @@ namespace rheo::ui {
 namespace {
 
 constexpr int flashTime = 250; // ms
+constexpr int zoomRest = 80;   // ms without a further step: the zoom is over
 
 } // namespace
 
@@ -43,6 +44,12 @@ CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
     connect(m_editor, &InPlaceEditor::closed, this, [this] {
         invalidateElement(std::exchange(m_state.edited, {}));
         setFocus();
+    });
+    m_zoomTimer.setSingleShot(true);
+    m_zoomTimer.setInterval(zoomRest);
+    connect(&m_zoomTimer, &QTimer::timeout, this, [this] {
+        m_dotPlacer.forget();
+        update();
     });
     m_flashTimer.setInterval(flashTime);
     connect(&m_flashTimer, &QTimer::timeout, this, [this] { flash(m_state.flashing); });
@@ -117,12 +124,18 @@ void CanvasView::setViewport(const Viewport &viewport)
     m_fitWhenSized = false;
     if (viewport == m_viewport)
         return;
-    if (viewport.zoom != m_viewport.zoom)
+    if (viewport.zoom != m_viewport.zoom && !m_zoomTimer.isActive())
         m_dotPlacer.forget();
     m_viewport = viewport;
     m_editor->follow();
     update();
     Q_EMIT viewportChanged();
+}
+
+void CanvasView::zoomByHand(QPointF screen, qreal factor)
+{
+    m_zoomTimer.start();
+    setViewport(m_viewport.zoomedAbout(screen, factor));
 }
 
 void CanvasView::zoomBy(qreal factor)

@@ -117,6 +117,7 @@ private:
     void invalidateElement(const ElementId &id);
     void invalidateLink(const LinkId &id);
     void setHovered(const ElementId &element, const std::optional<LinkId> &link);
+    void zoomByHand(QPointF screen, qreal factor);
     void flash(const ElementId &id);
     void nudge(const QKeyEvent &event);
     void paintOver(QPainter &painter, const PaintStyle &style);
@@ -144,6 +145,7 @@ private:
     std::unique_ptr<AbstractTool> m_tool;     ///< what has taken over from selecting
     std::unique_ptr<AbstractTool> m_finished; ///< done, but perhaps still on the call stack
     QSet<ElementId> m_previewed;
+    QTimer m_zoomTimer; ///< runs while a zoom by hand goes on
     QTimer m_flashTimer;
     int m_flashesLeft = 0;
     ElementKind m_lastKind = ElementKind::Service;

@@ -147,8 +147,7 @@ void paintNameOnly(QPainter &painter, const PictureElement &element, const Paint
 {
     // Small cards give all their width to the few names that are left.
     const qreal edge = style.pixels(2);
-    const QRectF area =
-        style.detail == Detail::Shapes ? element.rect.adjusted(edge, 0, -edge, 0) : textArea(element);
+    const QRectF area = style.detail == Detail::Shapes ? element.rect.adjusted(edge, 0, -edge, 0) : textArea(element);
     const qreal height = style.pixels(12.5);
     const bool twoFit = 2 * height <= area.height();
     const QStringList lines = twoFit ? twoLines(element.name, style.name, area.width()) : QStringList(element.name);

@@ -43,6 +43,18 @@ private Q_SLOTS:
         QVERIFY(f->canvas->viewport().zoom != 1);
     }
 
+    void afterAZoomThePictureIsExact()
+    {
+        (void)f->canvas->grab();
+        wheel(*f->canvas, {300, 200}, {0, 480}, Qt::ControlModifier);
+        const QImage quick = f->canvas->grab().toImage();
+        CanvasFixture fresh;
+        fresh.canvas->setViewport(f->canvas->viewport());
+        const QImage exact = fresh.canvas->grab().toImage();
+        QVERIFY(quick != exact);
+        QTRY_COMPARE(f->canvas->grab().toImage(), exact);
+    }
+
     void plainWheelPans()
     {
         wheel(*f->canvas, {100, 100}, {0, -120});
