@@ -10,10 +10,14 @@ namespace rheo {
 namespace {
 
 constexpr float bendCost = 2000;
-constexpr float crossingCost = 150;
-constexpr float sharingCost = 0.25f;            ///< per unit of length
-constexpr float backwardCost = 40;              ///< for leaving to the left, against the flow
-constexpr float uprightCost = 1.05f * bendCost; ///< for the upper or lower side: the flow reads from left to right
+constexpr float bendCostOfMany = 500;
+constexpr float dearestCrossing = 150;
+constexpr float allCrossings = 3000; ///< what a link pays that crosses all others
+constexpr qsizetype manyLinks = 120; ///< from here on the search is led to its goal, at the price of the odd detour
+constexpr float lead = 2.5;
+constexpr float sharingCost = 0.25f;  ///< per unit of length
+constexpr float backwardCost = 40;    ///< for leaving to the left, against the flow
+constexpr float uprightBends = 1.05f; ///< for the upper or lower side: the flow reads from left to right
 
 size_t lineAt(const std::vector<qreal> &lines, qreal value)
 {
@@ -29,7 +33,12 @@ void tidy(std::vector<qreal> &lines)
 
 } // namespace
 
-RouteGrid::RouteGrid(const RouteScene &scene, qreal clearance) : m_scene(scene), m_clearance(clearance)
+RouteGrid::RouteGrid(const RouteScene &scene, qreal clearance)
+    : m_scene(scene)
+    , m_clearance(clearance)
+    , m_crossing(std::min(dearestCrossing, allCrossings / float(scene.tasks.size() + 1)))
+    , m_bend(scene.tasks.size() > manyLinks ? bendCostOfMany : bendCost)
+    , m_lead(scene.tasks.size() > manyLinks ? lead : 1)
 {
     addLines(scene);
     const size_t count = m_xs.size() * m_ys.size();
@@ -99,8 +108,8 @@ QList<RouteGrid::Gate> RouteGrid::gatesOf(int end, qreal along) const
     const std::tuple<QPointF, QPointF, float> sides[] = {
         {{rect.right(), middle.y()}, {m_clearance, 0}, right},
         {{rect.left(), middle.y()}, {-m_clearance, 0}, backwardCost - right},
-        {{middle.x(), rect.top()}, {0, -m_clearance}, uprightCost},
-        {{middle.x(), rect.bottom()}, {0, m_clearance}, uprightCost}};
+        {{middle.x(), rect.top()}, {0, -m_clearance}, uprightBends * m_bend},
+        {{middle.x(), rect.bottom()}, {0, m_clearance}, uprightBends * m_bend}};
     QList<Gate> gates;
     for (const auto &[border, out, cost] : sides) {
         const QPointF outside = border + out;
@@ -120,17 +129,21 @@ bool RouteGrid::isFree(const QRectF &area, int from, int to) const
     return true;
 }
 
-float RouteGrid::leastCost(qint32 state, const QRectF &goal) const
+float RouteGrid::leastCost(qint32 state, const QList<Gate> &goals) const
 {
     const QPointF point = pointOf(state);
-    const qreal dx = std::max({goal.left() - point.x(), point.x() - goal.right(), 0.0});
-    const qreal dy = std::max({goal.top() - point.y(), point.y() - goal.bottom(), 0.0});
-    const bool vertical = state % 2 == 1;
-    const bool turns = vertical ? dx > 0 : dy > 0;
-    return float(dx + dy) + (turns ? bendCost : 0);
+    float least = std::numeric_limits<float>::max();
+    for (const Gate &gate : goals) {
+        const QPointF way = pointOf(gate.state) - point;
+        const bool vertical = gate.state % 2 == 1;
+        const bool aligned = (vertical ? way.x() : way.y()) == 0;
+        const int bends = state % 2 != gate.state % 2 ? 1 : aligned ? 0 : 2;
+        least = std::min(least, float(way.manhattanLength()) + float(bends) * m_bend + gate.cost);
+    }
+    return m_lead * least;
 }
 
-void RouteGrid::reach(qint32 state, float cost, qint32 before, std::vector<Step> &heap, const QRectF &goal)
+void RouteGrid::reach(qint32 state, float cost, qint32 before, std::vector<Step> &heap, const QList<Gate> &goals)
 {
     const auto index = size_t(state);
     if (m_round[index] == m_search && m_cost[index] <= cost)
@@ -138,12 +151,12 @@ void RouteGrid::reach(qint32 state, float cost, qint32 before, std::vector<Step>
     m_round[index] = m_search;
     m_cost[index] = cost;
     m_before[index] = before;
-    heap.push_back({cost + leastCost(state, goal), state});
+    heap.push_back({cost + leastCost(state, goals), state});
     std::push_heap(heap.begin(), heap.end());
 }
 
 /// One edge along the state's own direction.
-void RouteGrid::relax(qint32 state, int dx, int dy, std::vector<Step> &heap, const QRectF &goal)
+void RouteGrid::relax(qint32 state, int dx, int dy, std::vector<Step> &heap, const QList<Gate> &goals)
 {
     const size_t width = m_xs.size();
     const size_t node = size_t(state / 2);
@@ -159,16 +172,16 @@ void RouteGrid::relax(qint32 state, int dx, int dy, std::vector<Step> &heap, con
         dx != 0 ? m_xs[edge % width + 1] - m_xs[edge % width] : m_ys[edge / width + 1] - m_ys[edge / width];
     const int crossed = dx != 0 ? m_crossedAcross[edge] : m_crossedDown[edge];
     const bool shared = dx != 0 ? m_usedAcross[edge] > 0 : m_usedDown[edge] > 0;
-    const float cost = float(length) * (shared ? 1 + sharingCost : 1) + crossingCost * float(crossed);
-    reach(qint32(next * 2) + state % 2, m_cost[size_t(state)] + cost, state, heap, goal);
+    const float cost = float(length) * (shared ? 1 + sharingCost : 1) + m_crossing * float(crossed);
+    reach(qint32(next * 2) + state % 2, m_cost[size_t(state)] + cost, state, heap, goals);
 }
 
-void RouteGrid::expand(qint32 state, std::vector<Step> &heap, const QRectF &goal)
+void RouteGrid::expand(qint32 state, std::vector<Step> &heap, const QList<Gate> &goals)
 {
     const bool vertical = state % 2 == 1;
-    reach(state ^ 1, m_cost[size_t(state)] + bendCost, state, heap, goal);
-    relax(state, vertical ? 0 : 1, vertical ? 1 : 0, heap, goal);
-    relax(state, vertical ? 0 : -1, vertical ? -1 : 0, heap, goal);
+    reach(state ^ 1, m_cost[size_t(state)] + m_bend, state, heap, goals);
+    relax(state, vertical ? 0 : 1, vertical ? 1 : 0, heap, goals);
+    relax(state, vertical ? 0 : -1, vertical ? -1 : 0, heap, goals);
 }
 
 QPolygonF RouteGrid::wayOf(const RouteTask &task)
@@ -178,10 +191,9 @@ QPolygonF RouteGrid::wayOf(const RouteTask &task)
     const QList<Gate> goals = gatesOf(task.to, -1);
     if (starts.isEmpty() || goals.isEmpty())
         return {};
-    const QRectF goal = m_scene.ends[task.to].rect.adjusted(-m_clearance, -m_clearance, m_clearance, m_clearance);
     std::vector<Step> heap;
     for (const Gate &start : starts)
-        reach(start.state, start.cost, -1, heap, goal);
+        reach(start.state, start.cost, -1, heap, goals);
     const Gate *arrival = nullptr;
     float best = std::numeric_limits<float>::max();
     while (!heap.empty() && heap.front().cost < best) {
@@ -189,14 +201,14 @@ QPolygonF RouteGrid::wayOf(const RouteTask &task)
         const Step step = heap.back();
         heap.pop_back();
         const float cost = m_cost[size_t(step.state)];
-        if (step.cost > cost + leastCost(step.state, goal))
+        if (step.cost > cost + leastCost(step.state, goals))
             continue; // reached more cheaply since
         const auto gate = std::ranges::find(goals, step.state, &Gate::state);
         if (gate != goals.end() && cost + gate->cost < best) {
             arrival = &*gate;
             best = cost + gate->cost;
         }
-        expand(step.state, heap, goal);
+        expand(step.state, heap, goals);
     }
     return arrival ? wayTo(*arrival, starts) : QPolygonF();
 }

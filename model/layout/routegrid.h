@@ -47,15 +47,18 @@ private:
     void addLines(const RouteScene &);
     void block(const QRectF &area);
     [[nodiscard]] QList<Gate> gatesOf(int end, qreal along) const;
-    [[nodiscard]] float leastCost(qint32 state, const QRectF &goal) const;
-    void relax(qint32 state, int dx, int dy, std::vector<Step> &heap, const QRectF &goal);
-    void reach(qint32 state, float cost, qint32 before, std::vector<Step> &heap, const QRectF &goal);
+    [[nodiscard]] float leastCost(qint32 state, const QList<Gate> &goals) const;
+    void relax(qint32 state, int dx, int dy, std::vector<Step> &heap, const QList<Gate> &goals);
+    void reach(qint32 state, float cost, qint32 before, std::vector<Step> &heap, const QList<Gate> &goals);
     [[nodiscard]] QPolygonF wayTo(const Gate &goal, const QList<Gate> &starts) const;
     [[nodiscard]] QPointF pointOf(qint32 state) const;
-    void expand(qint32 state, std::vector<Step> &heap, const QRectF &goal);
+    void expand(qint32 state, std::vector<Step> &heap, const QList<Gate> &goals);
 
     const RouteScene &m_scene;
     qreal m_clearance;
+    float m_crossing; ///< what one costs
+    float m_bend;
+    float m_lead; ///< how much the distance to the goal weighs in the search; 1 finds the best way
     QList<QRectF> m_obstacles;
     QList<int> m_owners; ///< the end each obstacle belongs to, -1 for titles
     std::vector<qreal> m_xs;
