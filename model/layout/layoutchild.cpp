@@ -11,14 +11,13 @@ namespace {
 constexpr int killAfterMs = 2000;
 constexpr qsizetype mostOutput = 64 * 1024 * 1024;
 
-/// Ends a child that nobody listens to any more: terminate, then kill. It deletes itself.
+/// Ends a child that nobody listens to any more: terminate, then kill. It deletes itself, its parent may do so earlier.
 void putAway(QProcess *process)
 {
     if (process->state() == QProcess::NotRunning) {
         process->deleteLater();
         return;
     }
-    process->setParent(nullptr);
     QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
     QObject::connect(process, &QProcess::errorOccurred, process, [process](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
@@ -42,11 +41,11 @@ LayoutChild::LayoutChild(QObject *parent) : QObject(parent)
 
 LayoutChild::~LayoutChild()
 {
-    if (!m_process)
-        return;
-    m_process->disconnect(this);
-    m_process->kill();
-    m_process->waitForFinished(killAfterMs);
+    for (QProcess *process : findChildren<QProcess *>()) { // the one that runs, and those put away
+        process->disconnect();
+        process->kill();
+        process->waitForFinished(killAfterMs);
+    }
 }
 
 void LayoutChild::start(const QString &program, const QStringList &arguments, const QByteArray &drawing,
