@@ -56,10 +56,10 @@ Result<Sheet> sheetFor(const Drawing &drawing, const ExportOptions &options)
 void paintSheet(QPainter &painter, const Sheet &sheet, const ExportOptions &options)
 {
     painter.setRenderHint(QPainter::Antialiasing);
+    if (options.ground == ExportGround::Canvas)
+        painter.fillRect(QRect(QPoint(0, 0), sheet.pixels), options.theme.canvas);
     painter.scale(options.scale, options.scale);
     painter.translate(-sheet.area.topLeft());
-    if (options.ground == ExportGround::Canvas)
-        painter.fillRect(sheet.area, options.theme.canvas);
     // A picture is read at any size: it has everything, whatever its scale.
     paintPicture(painter, sheet.picture, {}, sheet.area, PaintStyle(options.theme, 1));
 }

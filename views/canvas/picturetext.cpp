@@ -10,9 +10,15 @@ QString joined(const QString &first, const QString &second)
     return first.isEmpty() ? second : first + QStringLiteral(" · ") + second;
 }
 
+/// "Java, Spring Boot" is "Spring Boot" on the card: the last part says most.
+QString shortRuntime(const Element &element)
+{
+    return element.text(fields::runtime).section(QLatin1Char(','), -1).trimmed();
+}
+
 QString runtimeOr(const Element &element, const QString &otherwise)
 {
-    const QString runtime = element.text(fields::runtime);
+    const QString runtime = shortRuntime(element);
     return runtime.isEmpty() ? otherwise : runtime;
 }
 
@@ -29,7 +35,7 @@ QString secondLine(const Element &element)
     const QString instances = QStringLiteral("instances");
     switch (element.kind) {
     case ElementKind::Service:
-        return joined(element.text(fields::runtime), instancesOf(element, instance, instances));
+        return joined(shortRuntime(element), instancesOf(element, instance, instances));
     case ElementKind::StreamProcessor:
         return joined(runtimeOr(element, QStringLiteral("Streams")), instancesOf(element, instance, instances));
     case ElementKind::Connector:

@@ -112,6 +112,13 @@ private Q_SLOTS:
         QCOMPARE(picture.element(id("search-sink"))->outermost, id("search"));
     }
 
+    void theCardShowsTheLastPartOfTheRuntime()
+    {
+        Element service;
+        service.fields.insert(fields::runtime, QStringLiteral("Java, Spring Boot"));
+        QCOMPARE(secondLine(service), QStringLiteral("Spring Boot · 1 instance"));
+    }
+
     void regionsAreBehindTheirContent()
     {
         const auto all = CanvasPicture::of(shopDrawing()).elementsMeeting(everywhere);

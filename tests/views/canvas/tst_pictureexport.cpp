@@ -85,6 +85,9 @@ private Q_SLOTS:
         const QImage twice = QImage::fromData(*exportPng(shopDrawing(), {.scale = 2}));
         QVERIFY(std::abs(twice.width() - 2 * plain.width()) <= 1);
         QCOMPARE(plain.pixelColor(1, 1), Theme::light().canvas);
+        QCOMPARE(plain.pixelColor(plain.width() - 1, plain.height() - 1), Theme::light().canvas);
+        const QImage odd = QImage::fromData(*exportPng(shopDrawing(), {.scale = 1.37}));
+        QCOMPARE(odd.pixelColor(odd.width() - 1, odd.height() - 1), Theme::light().canvas);
         const QImage dark = QImage::fromData(*exportPng(shopDrawing(), {.theme = Theme::dark()}));
         QCOMPARE(dark.pixelColor(1, 1), Theme::dark().canvas);
         const QImage clear = QImage::fromData(*exportPng(shopDrawing(), {.ground = ExportGround::Transparent}));
