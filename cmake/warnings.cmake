@@ -17,6 +17,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # GCC 12 reports these inside the standard library and Qt headers once it inlines them.
     target_compile_options(rheo_warnings INTERFACE -Wno-null-dereference -Wno-dangling-pointer
         -Wno-array-bounds -Wno-stringop-overflow -Wno-restrict -Wno-maybe-uninitialized)
+elseif(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    # libstdc++ 12 deprecates what its own std::stable_sort uses, and clang reports it at the call.
+    # The producer macros of librdkafka are statement expressions.
+    target_compile_options(rheo_warnings INTERFACE -Wno-deprecated-declarations -Wno-gnu-statement-expression)
 endif()
 target_compile_definitions(rheo_warnings INTERFACE
     QT_NO_CAST_FROM_ASCII       # text of users is never built from bytes by accident

@@ -133,12 +133,12 @@ private:
         const QPointF middle = (toTopic ? to : from).center(); // where most links meet
         if (top <= bottom && (from.right() < to.left() || to.right() < from.left())) {
             const qreal y = std::clamp(middle.y(), top, bottom);
-            way = from.right() < to.left() ? QPolygonF{{{from.right(), y}, {to.left(), y}}}
-                                           : QPolygonF{{{from.left(), y}, {to.right(), y}}};
+            way = from.right() < to.left() ? QPolygonF(QList<QPointF>{{from.right(), y}, {to.left(), y}})
+                                           : QPolygonF(QList<QPointF>{{from.left(), y}, {to.right(), y}});
         } else if (left <= right && (from.bottom() < to.top() || to.bottom() < from.top())) {
             const qreal x = std::clamp(middle.x(), left, right);
-            way = from.bottom() < to.top() ? QPolygonF{{{x, from.bottom()}, {x, to.top()}}}
-                                           : QPolygonF{{{x, from.top()}, {x, to.bottom()}}};
+            way = from.bottom() < to.top() ? QPolygonF(QList<QPointF>{{x, from.bottom()}, {x, to.top()}})
+                                           : QPolygonF(QList<QPointF>{{x, from.top()}, {x, to.bottom()}});
         }
         if (way.isEmpty() ||
             !grid.isFree(QRectF(way[0], way[1]).normalized().adjusted(-0.1, -0.1, 0.1, 0.1), task.from, task.to))
