@@ -121,7 +121,8 @@ private Q_SLOTS:
 
     void regionsAreBehindTheirContent()
     {
-        const auto all = CanvasPicture::of(shopDrawing()).elementsMeeting(everywhere);
+        const CanvasPicture picture = CanvasPicture::of(shopDrawing());
+        const auto all = picture.elementsMeeting(everywhere);
         bool onlyRegions = true;
         for (const PictureElement *element : all) {
             QVERIFY(onlyRegions || !element->isRegion());
