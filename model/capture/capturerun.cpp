@@ -261,6 +261,14 @@ Result<void> CaptureRun::store(const Observed &seen)
     for (const auto &each : seen.watermarks)
         if (done)
             done = write(Observation::Kind::Watermark, each.partition, each.range.high, each.range.low, {}, {});
+    for (const auto &each : seen.commits) {
+        base.arrivalWall = each.beforeWall;
+        base.arrivalSteady = each.beforeSteady;
+        if (done && each.beforeWall > 0)
+            done = write(Observation::Kind::Commit, each.partition, each.before, -1, each.group, {});
+    }
+    base.arrivalWall = seen.wall;
+    base.arrivalSteady = seen.steady;
     for (const auto &each : seen.commits)
         if (done)
             done = write(Observation::Kind::Commit, each.partition, each.offset, -1, each.group, {});

@@ -26,6 +26,13 @@ QMap<QString, qsizetype> shapeOf(const ClusterSnapshot &layout)
     return shape;
 }
 
+struct KnownCommit
+{
+    qint64 offset = -1;
+    Arrival asked = {}; ///< when it was last asked for; none yet at 0
+    bool isNew = false; ///< that look told it
+};
+
 bool isEmpty(const Observed &seen)
 {
     return seen.watermarks.empty() && seen.commits.empty() && seen.members.empty() && !seen.layout;
@@ -49,7 +56,7 @@ struct Observer::Worker
     bool stops = false;
 
     std::map<PartitionId, OffsetRange> knownRanges; ///< from here on: the thread's own
-    std::map<std::pair<QString, PartitionId>, qint64> knownCommits;
+    std::map<std::pair<QString, PartitionId>, KnownCommit> knownCommits;
     QMap<QString, std::pair<QString, int>> knownMembers;
     QMap<QString, qsizetype> knownShape;
     QStringList askable; ///< of the groups, as of the last look at the layout
@@ -83,16 +90,18 @@ Result<void> Observer::Worker::lookAtOffsets(const std::vector<PartitionId> &of,
 
 Result<void> Observer::Worker::lookAtCommits(const QString &group, const std::vector<PartitionId> &of, Observed &out)
 {
+    const Arrival now = Arrival::now();
     const auto committed = askCommitted(handle, group, of, requestDeadline);
     if (!committed)
         return std::unexpected(committed.error());
     for (const auto &each : *committed) {
         const PartitionId id{each.topic, each.partition};
-        const auto [known, isNew] = knownCommits.try_emplace({group, id}, -1);
-        if (known->second == each.offset)
-            continue;
-        known->second = each.offset;
-        out.commits.push_back({group, id, each.offset});
+        KnownCommit &known = knownCommits[{group, id}];
+        const bool changes = known.offset != each.offset;
+        const Arrival before = known.isNew ? Arrival() : known.asked;
+        if (changes)
+            out.commits.push_back({group, id, each.offset, known.offset, before.wall, before.steady});
+        known = {each.offset, now, changes};
     }
     return {};
 }

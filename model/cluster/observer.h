@@ -29,7 +29,10 @@ struct Observed
     {
         QString group;
         PartitionId partition;
-        qint64 offset = -1;
+        qint64 offset = -1;    ///< -1: none
+        qint64 before = -1;    ///< what the look before this one saw
+        qint64 beforeWall = 0; ///< when that was asked, µs; 0: there was none, or it was told then
+        qint64 beforeSteady = 0;
     };
 
     struct Members

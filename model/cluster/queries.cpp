@@ -172,10 +172,10 @@ Result<std::vector<ClusterSnapshot::Committed>> askCommitted(const ReadOnlyClien
     std::vector<ClusterSnapshot::Committed> committed;
     const auto *offsets = count ? rd_kafka_group_result_partitions(groups[0]) : nullptr;
     for (int i = 0; offsets && i < offsets->cnt; ++i)
-        if (!offsets->elems[i].err && offsets->elems[i].offset >= 0)
+        if (!offsets->elems[i].err)
             committed.push_back({.topic = QString::fromUtf8(offsets->elems[i].topic),
                                  .partition = offsets->elems[i].partition,
-                                 .offset = offsets->elems[i].offset,
+                                 .offset = std::max<qint64>(-1, offsets->elems[i].offset),
                                  .lag = -1});
     return committed;
 }

@@ -45,7 +45,7 @@ struct OffsetRange
 [[nodiscard]] Result<std::vector<qint64>> askStart(const ReadOnlyClient &, const std::vector<PartitionId> &,
                                                    const TapStart &, Milliseconds deadline);
 
-/// Committed offsets of one group; partitions without one are left out.
+/// Committed offsets of one group; -1 where it has none.
 [[nodiscard]] Result<std::vector<ClusterSnapshot::Committed>>
 askCommitted(const ReadOnlyClient &, const QString &group, const std::vector<PartitionId> &, Milliseconds deadline);
 
@@ -55,6 +55,7 @@ struct GroupList
     std::vector<ClusterSnapshot::Group> groups;
     bool isOffered = true; ///< false: the broker has no request for it (librdkafka's mock), so it is no Apache Kafka
 };
+
 [[nodiscard]] Result<GroupList> askGroups(const ReadOnlyClient &, Milliseconds deadline);
 
 /// The ids among `wanted` whose committed offsets may be asked. Looking for the coordinator of a group that does not

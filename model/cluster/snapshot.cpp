@@ -119,6 +119,8 @@ private:
         if (!committed)
             return note(committed.error());
         for (auto each : *committed) {
+            if (each.offset < 0)
+                continue;
             const auto range = m_ranges.find({each.topic, each.partition});
             if (range != m_ranges.end() && range->second.high >= 0)
                 each.lag = std::max<qint64>(0, range->second.high - each.offset);

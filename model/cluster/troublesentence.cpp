@@ -48,7 +48,9 @@ QString tlsTrouble(const QString &address, const QString &words, const Connectio
         return QStringLiteral("The certificate of %1 cannot be verified. Name the certificate of the authority that "
                               "signed it with --ca FILE, and use the host name that stands in it.")
             .arg(address);
-    if (has(words, "plaintext") || has(words, "wrong version number") || has(words, "unknown protocol"))
+    // A Kafka without TLS takes the greeting for a request of absurd size and hangs up.
+    if (has(words, "plaintext") || has(words, "wrong version number") || has(words, "unknown protocol") ||
+        has(words, "unexpected eof"))
         return QStringLiteral(
                    "%1 does not speak TLS, but security.protocol is %2. Use the port of its TLS listener, or "
                    "security.protocol=plaintext (sasl_plaintext with a login).")

@@ -31,7 +31,8 @@ struct RecordedTopic
 struct Observation
 {
     enum class Kind : quint8 {
-        Commit,    ///< group, topic, partition, offset: the group's committed offset, as polled
+        Commit, ///< group, topic, partition, offset: the group's committed offset, -1 for none, as polled: whenever it
+                ///< is another than before, once as it was at the poll before and once as it is
         Watermark, ///< topic, partition, offset: end of the partition; low: its start
         Members,   ///< group, text: state and members
         Anchor,    ///< the wall clock stepped: offset is the step in µs

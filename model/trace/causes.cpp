@@ -149,9 +149,9 @@ std::vector<Cause> CauseFinder::named(size_t event)
 /// The nearest earlier event that shares a flow but from which no drawn path leads here.
 std::vector<Cause> CauseFinder::orphan(size_t event) const
 {
-    if (mayBeSource(event) || m_named.names(event))
-        return {};
     const QString &topic = m_events[event].topicName;
+    if (mayBeSource(event) || m_named.names(event) || m_paths.isFolded(topic))
+        return {};
     for (const size_t parent : earlier(m_ordered, event)) {
         const std::optional<Shared> value = shared(parent, event);
         if (!value || m_events[parent].topicName == topic || m_paths.leads(m_events[parent].topicName, topic) ||
@@ -172,7 +172,9 @@ std::vector<std::vector<Cause>> CauseFinder::find()
     for (size_t event = 0; event < m_events.size(); ++event) {
         std::vector<Cause> causes = named(event);
         if (causes.empty())
-            causes = drawn(event);
+            causes = drawn(event, inputs(m_events[event].topicName));
+        if (causes.empty())
+            causes = internal(event);
         if (causes.empty())
             causes = orphan(event);
         all.push_back(std::move(causes));

@@ -75,11 +75,13 @@ private:
     [[nodiscard]] bool namesAnother(size_t event, size_t parent) const;
 
     [[nodiscard]] std::vector<Cause> named(size_t event);
-    [[nodiscard]] std::vector<Cause> drawn(size_t event);
+    [[nodiscard]] std::vector<Cause> drawn(size_t event, const std::vector<DrawnInput> &);
+    [[nodiscard]] std::vector<Cause> internal(size_t event);
     [[nodiscard]] std::vector<Cause> orphan(size_t event) const;
 
     const std::vector<DrawnInput> &inputs(const QString &topic);
-    [[nodiscard]] std::vector<Way> ways(size_t event);
+    const std::vector<DrawnInput> &internalInputs(const QString &topic);
+    [[nodiscard]] std::vector<Way> ways(size_t event, const std::vector<DrawnInput> &) const;
     [[nodiscard]] Way way(const DrawnInput &, size_t event) const;
     void readCommits(Candidate &, size_t event) const;
     [[nodiscard]] ReadState stateOf(const LinkId &, size_t parent, size_t event, QString &evidence) const;
@@ -102,7 +104,8 @@ private:
     std::vector<std::vector<Mention>> m_flows;           ///< by event, sorted
     std::map<QString, std::vector<size_t>> m_onTopic;    ///< by topic name, in causal order
     std::map<QString, std::vector<DrawnInput>> m_inputs; ///< by topic name
-    std::vector<size_t> m_ordered;                       ///< all events in causal order
+    std::map<QString, std::vector<DrawnInput>> m_internalInputs;
+    std::vector<size_t> m_ordered; ///< all events in causal order
 };
 
 } // namespace rheo

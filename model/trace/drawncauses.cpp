@@ -34,6 +34,12 @@ const std::vector<DrawnInput> &CauseFinder::inputs(const QString &topic)
     return it == m_inputs.end() ? m_inputs[topic] = m_paths.inputs(topic) : it->second;
 }
 
+const std::vector<DrawnInput> &CauseFinder::internalInputs(const QString &topic)
+{
+    const auto it = m_internalInputs.find(topic);
+    return it == m_internalInputs.end() ? m_internalInputs[topic] = m_paths.internalInputs(topic) : it->second;
+}
+
 /// True if a drawn producer of the topic reads nothing, so that it can have written the event of itself.
 bool CauseFinder::mayBeSource(size_t event) const
 {
@@ -95,10 +101,10 @@ CauseFinder::Way CauseFinder::way(const DrawnInput &input, size_t event) const
     return way;
 }
 
-std::vector<CauseFinder::Way> CauseFinder::ways(size_t event)
+std::vector<CauseFinder::Way> CauseFinder::ways(size_t event, const std::vector<DrawnInput> &inputs) const
 {
     std::vector<Way> found;
-    for (const DrawnInput &input : inputs(m_events[event].topicName)) {
+    for (const DrawnInput &input : inputs) {
         Way next = way(input, event);
         if (!next.candidates.empty())
             found.push_back(std::move(next));
@@ -165,9 +171,9 @@ QString CauseFinder::howOf(const Candidate &candidate, size_t event, size_t of) 
     return how;
 }
 
-std::vector<Cause> CauseFinder::drawn(size_t event)
+std::vector<Cause> CauseFinder::drawn(size_t event, const std::vector<DrawnInput> &inputs)
 {
-    std::vector<Way> found = ways(event);
+    std::vector<Way> found = ways(event, inputs);
     keepOneService(found);
     size_t all = 0;
     std::set<ElementId> services;
@@ -190,6 +196,13 @@ std::vector<Cause> CauseFinder::drawn(size_t event)
         }
     }
     return causes;
+}
+
+/// A changelog carries no headers, but the key of the record that was repartitioned for it.
+std::vector<Cause> CauseFinder::internal(size_t event)
+{
+    const QString &topic = m_events[event].topicName;
+    return m_paths.isFolded(topic) ? drawn(event, internalInputs(topic)) : std::vector<Cause>();
 }
 
 } // namespace rheo

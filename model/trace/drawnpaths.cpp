@@ -88,11 +88,11 @@ bool DrawnPaths::foldedInto(const ElementId &client, const ElementId &topic) con
     return read.internal && std::ranges::find(read.producers, client) != read.producers.end();
 }
 
-void DrawnPaths::addInputs(const ElementId &client, std::vector<DrawnInput> &inputs) const
+void DrawnPaths::addInputs(const ElementId &client, From from, std::vector<DrawnInput> &inputs) const
 {
     const size_t before = inputs.size();
     for (const LinkId &link : m_clients.value(client).reads) {
-        if (foldedInto(client, link.from))
+        if (foldedInto(client, link.from) != (from == From::Internal))
             continue;
         if (inputs.size() > before && inputs.back().from == link.from)
             inputs.back().links.push_back(link);
@@ -105,14 +105,22 @@ std::vector<DrawnInput> DrawnPaths::inputs(const QString &clusterName) const
 {
     std::vector<DrawnInput> found;
     for (const ElementId &client : producers(clusterName))
-        addInputs(client, found);
+        addInputs(client, From::Outside, found);
+    return found;
+}
+
+std::vector<DrawnInput> DrawnPaths::internalInputs(const QString &clusterName) const
+{
+    std::vector<DrawnInput> found;
+    for (const ElementId &client : producers(clusterName))
+        addInputs(client, From::Internal, found);
     return found;
 }
 
 bool DrawnPaths::isSource(const ElementId &client) const
 {
     std::vector<DrawnInput> found;
-    addInputs(client, found);
+    addInputs(client, From::Outside, found);
     return found.empty();
 }
 

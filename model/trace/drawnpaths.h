@@ -35,6 +35,8 @@ public:
     [[nodiscard]] std::vector<ElementId> producers(const QString &clusterName) const;
     /// The ways onto this topic, by service, then by topic.
     [[nodiscard]] std::vector<DrawnInput> inputs(const QString &clusterName) const;
+    /// The ways onto this topic from topics that are folded into the same client.
+    [[nodiscard]] std::vector<DrawnInput> internalInputs(const QString &clusterName) const;
     /// True for a client that reads no topic: it may write at any time without a cause.
     [[nodiscard]] bool isSource(const ElementId &client) const;
     /// True if one drawn client reads `from` and writes `to`.
@@ -70,7 +72,8 @@ private:
     void readLinks(const Architecture &);
     [[nodiscard]] ElementId streamsOwner(const QString &clusterName) const;
     [[nodiscard]] bool foldedInto(const ElementId &client, const ElementId &topic) const;
-    void addInputs(const ElementId &client, std::vector<DrawnInput> &) const;
+    enum class From { Outside, Internal };
+    void addInputs(const ElementId &client, From, std::vector<DrawnInput> &) const;
 
     QHash<ElementId, Client> m_clients;
     QHash<ElementId, Topic> m_topics;

@@ -71,6 +71,7 @@ FlowScan::FlowScan(const RecordingReader &reader, const DrawnPaths &paths, const
 {
     for (const QString &name : m_topicNames) {
         m_topicBytes.push_back(name.toStdString());
+        m_topicFolded.push_back(paths.isFolded(name));
         m_topicFound.push_back(!m_find.empty() && contains(m_topicBytes.back()));
     }
 }

@@ -51,6 +51,9 @@ public:
 
     [[nodiscard]] const QString &topicName(quint32 topic) const { return m_topicNames[topic]; }
 
+    /// On a topic that is folded into its stream processor.
+    [[nodiscard]] bool isInternal(quint32 event) const { return m_topicFolded[m_rows[event].topic]; }
+
     [[nodiscard]] quint32 traceOf(quint32 event) { return m_join.traceOf(event); }
 
     [[nodiscard]] bool hasFlow(quint32 event) const { return m_join.home(event) != FlowJoin::none; }
@@ -81,6 +84,7 @@ private:
     std::vector<std::string> m_topicBytes;
     std::vector<quint32> m_topicOf; ///< by the recording's number
     std::vector<bool> m_topicFound;
+    std::vector<bool> m_topicFolded;
     FlowJoin m_join;
     CandidateReader m_reader;
     CandidateList m_candidates;

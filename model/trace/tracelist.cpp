@@ -16,6 +16,7 @@ struct Group
     quint32 events = 0;
     bool isFound = false;
     bool hasFlow = false;
+    bool isInternal = true;
 };
 
 Result<void> scanAll(RecordingReader &reader, Sequence from, FlowScan &scan, const std::function<bool()> &cancelled)
@@ -51,10 +52,11 @@ std::unordered_map<quint32, Listed> choose(FlowScan &scan, qint64 most)
         ++group.events;
         group.isFound |= scan.isFound(event);
         group.hasFlow |= scan.hasFlow(event);
+        group.isInternal &= scan.isInternal(event);
     }
     std::vector<std::pair<quint32, quint32>> newest;
     for (const auto &[trace, group] : groups) {
-        if (group.isFound && (group.hasFlow || group.events > 1))
+        if (group.isFound && !group.isInternal && (group.hasFlow || group.events > 1))
             newest.emplace_back(group.firstEvent, trace);
     }
     const size_t kept = std::min(newest.size(), size_t(std::max<qint64>(0, most)));

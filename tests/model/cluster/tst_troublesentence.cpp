@@ -35,6 +35,9 @@ void TestTroubleSentence::saysWhatToDo_data()
         "wants TLS or a login");
     row("no TLS there", RD_KAFKA_RESP_ERR__SSL, "ssl://h:4/bootstrap: SSL handshake failed: wrong version number",
         "does not speak TLS", true);
+    row("a Kafka without TLS", RD_KAFKA_RESP_ERR__SSL,
+        "ssl://h:4/bootstrap: SSL handshake failed: error:0A000126:SSL routines::unexpected eof while reading",
+        "does not speak TLS", true);
     row("unknown authority", RD_KAFKA_RESP_ERR__SSL, "ssl://h:5/bootstrap: certificate verify failed", "--ca FILE",
         true);
     row("silent", RD_KAFKA_RESP_ERR__TRANSPORT, "h:6/bootstrap: ApiVersionRequest failed: Local: Timed out",
