@@ -90,7 +90,10 @@ QString transport(const QString &address, const QString &words, const Connection
         return closedAtOnce(address, connection);
     if (has(words, "apiversionrequest") || has(words, "invalid") || has(words, "timed out"))
         return noKafka(address);
-    return QStringLiteral("The connection to %1 broke. It is tried again.").arg(address);
+    return QStringLiteral(
+               "The connection to %1 broke or was not answered. Check that this is the port of a Kafka broker, "
+               "that the broker runs, and the network.")
+        .arg(address);
 }
 
 QString denied(const char *what, const Connection &connection)
@@ -114,6 +117,8 @@ QString sentenceFor(rd_kafka_resp_err_t code, const QString &words, const Connec
             .arg(address, setting(connection, "sasl.mechanisms", "GSSAPI"));
     case RD_KAFKA_RESP_ERR__SSL:
         return tlsTrouble(address, words, connection);
+    case RD_KAFKA_RESP_ERR__BAD_MSG:
+        return noKafka(address);
     case RD_KAFKA_RESP_ERR__RESOLVE:
         return QStringLiteral("The host name in %1 is not known. Check how it is written, and the network.")
             .arg(address);

@@ -42,6 +42,9 @@ void TestTroubleSentence::saysWhatToDo_data()
         true);
     row("silent", RD_KAFKA_RESP_ERR__TRANSPORT, "h:6/bootstrap: ApiVersionRequest failed: Local: Timed out",
         "does not answer as Kafka does");
+    row("web server", RD_KAFKA_RESP_ERR__BAD_MSG, "h:7/bootstrap: Receive failed: Invalid response size 1213486160",
+        "What listens at h:7 does not answer as Kafka does");
+    row("no words", RD_KAFKA_RESP_ERR__TRANSPORT, "Local: Broker transport failure", "The connection to b:9 broke");
     row("forbidden", RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, "", "does not let 'me' read the topic");
     row("unheard of", RD_KAFKA_RESP_ERR_INVALID_REQUEST, "what?", "The cluster at b:9 answers");
 }
