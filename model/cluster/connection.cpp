@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/cluster/connection.h"
 
+#include "model/base/address.h"
 #include "model/base/displaytext.h"
 #include "model/base/safefile.h"
 #include "model/cluster/propertiestext.h"
@@ -167,20 +168,10 @@ bool isAllowedSetting(std::string_view librdkafkaName)
 
 Result<Connection> connectionToBootstrap(const QString &bootstrap)
 {
-    static const QRegularExpression address(QStringLiteral(R"(^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):(\d{1,5})$)"));
-    QStringList addresses;
-    for (const QString &part : bootstrap.split(QLatin1Char(','))) {
-        const auto match = address.match(part.trimmed());
-        const int port = match.captured(2).toInt();
-        if (!match.hasMatch() || port < 1 || port > 65535)
-            return failure(
-                ErrorKind::Usage,
-                QStringLiteral("'%1' is not the address of a broker. Write HOST:PORT, or several with commas "
-                               "between them, for example localhost:9092.")
-                    .arg(displayText(part, 100)));
-        addresses << part.trimmed();
-    }
-    return Connection{.bootstrap = addresses.join(QLatin1Char(','))};
+    const auto addresses = brokerAddresses(bootstrap);
+    if (!addresses)
+        return std::unexpected(addresses.error());
+    return Connection{.bootstrap = *addresses};
 }
 
 Result<ReadProperties> connectionFromProperties(const QByteArray &text)
