@@ -35,8 +35,7 @@ void addWindow(CLI::App &program, Verb &chosen)
             return runWindow([files](ui::MainWindow &window) {
                 for (const std::string &file : *files)
                     window.files()->openPath(QString::fromStdString(file));
-                if (files->empty())
-                    window.files()->offerRestore();
+                window.files()->offerRestore();
             });
         };
     });

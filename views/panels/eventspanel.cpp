@@ -75,7 +75,7 @@ void EventsPanel::build()
     m_filterBox->setClearButtonEnabled(true);
     m_filterBox->setMinimumWidth(200);
     m_filterBox->setMaximumWidth(filterWidth);
-    m_filterBox->addAction(icon(QStringLiteral("filter"), Theme::current().secondText), QLineEdit::LeadingPosition);
+    m_filterBox->addAction(icon(QStringLiteral("filter"), &Theme::secondText), QLineEdit::LeadingPosition);
     m_newest->setObjectName(QStringLiteral("goToNewest"));
     m_newest->setProperty("role", QStringLiteral("small"));
     m_table->view()->setContextMenuPolicy(Qt::CustomContextMenu);

@@ -104,7 +104,7 @@ QWidget *TracesPanel::listPage()
     m_find->setPlaceholderText(tr("Find in ids, keys and topics"));
     m_find->setClearButtonEnabled(true);
     m_find->setMaximumWidth(340);
-    m_find->addAction(icon(QStringLiteral("search"), Theme::current().secondText), QLineEdit::LeadingPosition);
+    m_find->addAction(icon(QStringLiteral("search"), &Theme::secondText), QLineEdit::LeadingPosition);
     m_refresh->setObjectName(QStringLiteral("tracesRefresh"));
     m_refresh->setProperty("role", QStringLiteral("small"));
     auto *page = new QWidget;

@@ -3,6 +3,7 @@
 
 #include <QFile>
 #include <QHash>
+#include <QIconEngine>
 #include <QPainter>
 #include <QSvgRenderer>
 
@@ -50,6 +51,33 @@ void addTo(QIcon &icon, QIcon::Mode mode, const QSize &size, const std::function
         icon.addPixmap(drawn(size, ratio, draw), mode);
 }
 
+class ThemedIcon : public QIconEngine
+{
+public:
+    ThemedIcon(QString name, QColor Theme::*colour) : m_name(std::move(name)), m_colour(colour) {}
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        const Theme &theme = Theme::current();
+        const QColor faint = blended(theme.secondText, theme.panel, 0.55);
+        const int side = std::min(rect.width(), rect.height());
+        QRectF square(0, 0, side, side);
+        square.moveCenter(QRectF(rect).center());
+        paintIcon(*painter, m_name, square, mode == QIcon::Disabled ? faint : theme.*m_colour);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        return drawn(size, 1, [&](QPainter &painter) { paint(&painter, QRect({}, size), mode, state); });
+    }
+
+    [[nodiscard]] QIconEngine *clone() const override { return new ThemedIcon(*this); }
+
+private:
+    QString m_name;
+    QColor Theme::*m_colour;
+};
+
 } // namespace
 
 void paintIcon(QPainter &painter, const QString &name, const QRectF &where, const QColor &colour)
@@ -57,21 +85,9 @@ void paintIcon(QPainter &painter, const QString &name, const QRectF &where, cons
     rendererOf(name, colour)->render(&painter, where);
 }
 
-QIcon icon(const QString &name, const QColor &colour)
+QIcon icon(const QString &name, QColor Theme::*colour)
 {
-    QIcon result;
-    const QRectF all(0, 0, iconSize, iconSize);
-    addTo(result, QIcon::Normal, {iconSize, iconSize}, [&](QPainter &p) { paintIcon(p, name, all, colour); });
-    return result;
-}
-
-QIcon icon(const QString &name, const Theme &theme)
-{
-    QIcon result = icon(name, theme.text);
-    const QColor faint = blended(theme.secondText, theme.panel, 0.55);
-    const QRectF all(0, 0, iconSize, iconSize);
-    addTo(result, QIcon::Disabled, {iconSize, iconSize}, [&](QPainter &p) { paintIcon(p, name, all, faint); });
-    return result;
+    return QIcon(new ThemedIcon(name, colour));
 }
 
 QIcon kindIcon(ElementKind kind, const Theme &theme)

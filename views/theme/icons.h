@@ -11,10 +11,10 @@ class QRectF;
 
 namespace rheo::ui {
 
-/// An outline icon of resources/icons by its file name without ending ("search"), in the text colour of the theme
-/// (or `colour`), disabled in the second text colour. An unknown name gives an empty icon and is a bug (assert).
-[[nodiscard]] QIcon icon(const QString &name, const Theme &theme = Theme::current());
-[[nodiscard]] QIcon icon(const QString &name, const QColor &colour);
+/// An outline icon of resources/icons by its file name without ending ("search"), in this colour of the theme that is
+/// shown when it is painted: it follows a change of theme by itself, crisp at any size, disabled in a faint colour. An
+/// unknown name gives an empty icon and is a bug (assert).
+[[nodiscard]] QIcon icon(const QString &name, QColor Theme::*colour = &Theme::text);
 /// Draws the icon crisp at any scale.
 void paintIcon(QPainter &painter, const QString &name, const QRectF &where, const QColor &colour);
 

@@ -96,6 +96,7 @@ QProgressBar { background: @chip; border: 0; border-radius: 3px; max-height: 6px
 QProgressBar::chunk { background: @selection; border-radius: 3px; }
 QFrame[role="panel"] { background: @panel; border: 0; }
 QFrame[role="divider"] { background: @divider; border: 0; max-height: 1px; min-height: 1px; }
+QFrame[role="columnDivider"] { background: @divider; border: 0; max-width: 1px; min-width: 1px; }
 QFrame[role="band"] { background: @warningTint; border: 0; }
 QLabel[role="title"] { font-size: 14px; font-weight: 600; }
 QLabel[role="section"] { font-size: 11px; font-weight: 600; color: @secondText; }

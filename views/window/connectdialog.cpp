@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/window/connectdialog.h"
 
+#include "model/base/address.h"
+
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace rheo::ui {
@@ -29,6 +30,9 @@ ConnectDialog::ConnectDialog(const QString &bootstrap, QWidget *parent)
     m_address->setPlaceholderText(QStringLiteral("broker1:9092,broker2:9092"));
     m_problem->setProperty("role", QStringLiteral("problem"));
     m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setObjectName(QStringLiteral("addressProblem"));
+    m_problem->setWordWrap(true);
+    m_connect->setObjectName(QStringLiteral("watchButton"));
     m_connect->setProperty("role", QStringLiteral("primary"));
     m_connect->setDefault(true);
     auto *cancel = new QPushButton(tr("Cancel"));
@@ -56,18 +60,15 @@ ConnectDialog::ConnectDialog(const QString &bootstrap, QWidget *parent)
 
 QString ConnectDialog::bootstrap() const
 {
-    return m_address->text().simplified().remove(QLatin1Char(' '));
+    return brokerAddresses(m_address->text()).value_or(QString());
 }
 
 void ConnectDialog::check()
 {
-    static const QRegularExpression address(QStringLiteral(
-        "^([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+\\]):[0-9]{1,5}(,([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+\\]):[0-9]{1,5})*$"));
-    const bool isAddress = address.match(bootstrap()).hasMatch();
-    m_connect->setEnabled(isAddress);
-    m_problem->setText(isAddress || m_address->text().isEmpty()
-                           ? QString()
-                           : tr("An address is HOST:PORT, several separated by commas."));
+    const auto addresses = brokerAddresses(m_address->text());
+    m_connect->setEnabled(addresses.has_value());
+    const bool isUntouched = m_address->text().trimmed().isEmpty();
+    m_problem->setText(addresses || isUntouched ? QString() : addresses.error().message);
 }
 
 } // namespace rheo::ui

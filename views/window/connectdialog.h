@@ -17,7 +17,7 @@ class ConnectDialog : public QDialog
 public:
     explicit ConnectDialog(const QString &bootstrap, QWidget *parent = nullptr);
 
-    [[nodiscard]] QString bootstrap() const;
+    [[nodiscard]] QString bootstrap() const; ///< without blanks; empty while it is no address
 
 private:
     void check();

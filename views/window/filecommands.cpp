@@ -133,7 +133,7 @@ bool FileCommands::mayLeave()
 void FileCommands::offerRestore()
 {
     const QList<Restorable> left = Autosave::restorable();
-    if (left.isEmpty())
+    if (left.isEmpty() || !m_banner->sentence().isEmpty())
         return;
     const Restorable &newest = left.front();
     const QString name = newest.drawingPath.isEmpty()

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] bool mayLeave();
     /// The person has decided: nothing is kept for the next start.
     void forgetUnsaved();
-    /// Says what an earlier run left unsaved, if anything.
+    /// Says what an earlier run left unsaved, if anything; not over another message: it waits for the next start.
     void offerRestore();
     /// "Saved 14:31", "Not saved yet", "Unsaved changes", "Read-only".
     [[nodiscard]] QString savedWords() const;

@@ -11,14 +11,19 @@
 
 namespace rheo::ui {
 
-LiveCommands::LiveCommands(ArchitectureDocument *document, LiveView *view, Banner *banner, QWidget *window)
-    : QObject(window), m_document(document), m_view(view), m_banner(banner), m_window(window)
+LiveCommands::LiveCommands(ArchitectureDocument *document, LiveView *view, Banner *banner, QWidget *window,
+                           const QString &program)
+    : QObject(window), m_document(document), m_view(view), m_banner(banner), m_window(window), m_session(program)
 {
     connect(&m_session, &LiveSession::recordingReady, this, [this](const QString &path) {
+        if (isOffline())
+            return;
         m_view->open(path, true, m_session.source() == LiveSession::Source::Simulation);
         tell();
     });
     connect(&m_session, &LiveSession::progressed, this, [this](const CaptureProgress &progress) {
+        if (isOffline())
+            return;
         m_view->wake();
         Q_EMIT recordingSized(progress.fileBytes, LiveSession::ringBytes);
     });

@@ -34,7 +34,9 @@ class LiveCommands : public QObject
     Q_OBJECT
 
 public:
-    LiveCommands(ArchitectureDocument *document, LiveView *view, Banner *banner, QWidget *window);
+    /// `program` is the executable whose verbs run; empty: this one.
+    LiveCommands(ArchitectureDocument *document, LiveView *view, Banner *banner, QWidget *window,
+                 const QString &program = {});
 
     void simulate();
     void watchCluster(); ///< asks for the address
@@ -49,6 +51,10 @@ Q_SIGNALS:
 
 private:
     void tell();
+
+    /// A recording is shown; what the session still says as it ends is not about it.
+    [[nodiscard]] bool isOffline() const { return !m_recordingPath.isEmpty(); }
+
     [[nodiscard]] LiveState state() const;
     void takeDrawing(const QByteArray &rheo);
 

@@ -36,7 +36,8 @@ void sweep(const QString &folder)
 
 } // namespace
 
-LiveSession::LiveSession(QObject *parent) : QObject(parent)
+LiveSession::LiveSession(const QString &program, QObject *parent)
+    : QObject(parent), m_simulation(program), m_capture(program)
 {
     sweep(liveFolder());
     connect(&m_simulation, &VerbChild::line, this, &LiveSession::hearSimulation);

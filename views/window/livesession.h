@@ -26,7 +26,8 @@ public:
     /// What a live recording may hold before its oldest events go.
     static constexpr qint64 ringBytes = 2'000'000'000;
 
-    explicit LiveSession(QObject *parent = nullptr);
+    /// `program` is the executable whose verbs run; empty: this one.
+    explicit LiveSession(const QString &program = {}, QObject *parent = nullptr);
     ~LiveSession() override;
 
     /// Runs the drawing on an embedded cluster and records that.
@@ -55,12 +56,12 @@ private:
     void hearSimulation(const QByteArray &line);
     void endWith(const QString &sentence);
 
+    std::unique_ptr<QTemporaryDir> m_folder; ///< goes after the children that write into it
+    std::unique_ptr<QLockFile> m_lock;
     VerbChild m_simulation;
     CaptureChild m_capture;
     Source m_source = Source::None;
     QString m_bootstrap;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QLockFile> m_lock;
     bool m_isReady = false; ///< the recording can be opened
 };
 

@@ -133,12 +133,15 @@ void LiveView::close()
     m_trace = {};
     m_isOpen = false;
     m_isSimulated = false;
+    m_oneIn = 0;
     m_panels.canvas->setDots({}, DotKind::Recorded, 1);
     m_panels.canvas->setOverlay({});
     m_panels.traces->showList();
     m_panels.events->setExtent(0, 0);
     m_panels.timeStrip->setState({});
+    m_panels.timeStrip->setDensity({});
     Q_EMIT recordCleared();
+    Q_EMIT closed();
 }
 
 void LiveView::takeNews(const std::shared_ptr<const FollowerNews> &news)

@@ -57,6 +57,7 @@ public:
 Q_SIGNALS:
     void opened(const rheo::RecordingInfo &info, const QByteArray &drawing);
     void failed(const QString &sentence, const QString &detail);
+    void closed();    ///< nothing of the recording is shown any more
     void newsShown(); ///< news() and the drawn share are new
     void drawnShareChanged(qint64 oneIn);
     void traceShown();  ///< a person asked for it: bring the Traces tab to the front

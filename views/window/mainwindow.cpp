@@ -22,9 +22,11 @@
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSplitter>
 
 namespace rheo::ui {
@@ -33,17 +35,26 @@ namespace {
 
 constexpr int foldBelow = 1400; // window width; at 1366 the left column shows only shapes
 
+/// 1440 × 900, or what the screen has room for beside the frame; the offscreen platform's screen means nothing.
+QSize startSize(const QWidget &window)
+{
+    constexpr QSize frame(4, 40);
+    const QSize wanted(1440, 900);
+    if (QGuiApplication::platformName() == QStringLiteral("offscreen"))
+        return wanted;
+    return wanted.boundedTo(window.screen()->availableSize() - frame);
+}
+
 QFrame *verticalLine()
 {
     auto *line = new QFrame;
-    line->setProperty("role", QStringLiteral("divider"));
-    line->setFixedWidth(1);
+    line->setProperty("role", QStringLiteral("columnDivider"));
     return line;
 }
 
 } // namespace
 
-MainWindow::MainWindow(ArchitectureDocument *document, QWidget *parent)
+MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, QWidget *parent)
     : QMainWindow(parent)
     , m_document(document)
     , m_actions(new WindowActions(document->undoStack(), this))
@@ -59,7 +70,7 @@ MainWindow::MainWindow(ArchitectureDocument *document, QWidget *parent)
     , m_status(new StatusLine)
     , m_files(new FileCommands(document, m_banner, this))
     , m_live(new LiveView(document, {m_canvas, m_timeStrip, m_events, m_traces, m_sides->record()}, this))
-    , m_liveCommands(new LiveCommands(document, m_live, m_banner, this))
+    , m_liveCommands(new LiveCommands(document, m_live, m_banner, this, program))
 {
     setObjectName(QStringLiteral("mainWindow"));
     place();
@@ -68,7 +79,8 @@ MainWindow::MainWindow(ArchitectureDocument *document, QWidget *parent)
     connectLive();
     connectLiveSource();
     showTitle();
-    resize(1440, 900);
+    resize(startSize(*this));
+    m_canvas->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -160,6 +172,10 @@ void MainWindow::connectLive()
         m_status->setRates(news.eventsPerSecond(), news.lost);
         m_drawer->setCount(m_events, news.endSequence - news.firstSequence);
     });
+    connect(m_live, &LiveView::closed, this, [this] {
+        m_status->clearLive();
+        m_drawer->setCount(m_events, 0);
+    });
     connect(m_live, &LiveView::drawnShareChanged, m_status, &StatusLine::setDrawnShare);
     connect(m_live, &LiveView::traceShown, this, [this] { m_drawer->showPanel(m_traces); });
     connect(m_live, &LiveView::recordShown, m_sides, &SideColumns::showRecord);
@@ -216,13 +232,6 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     m_sides->setFolded(width() < foldBelow);
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
-        m_actions->refreshIcons();
 }
 
 } // namespace rheo::ui

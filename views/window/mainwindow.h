@@ -32,11 +32,12 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    /// `document` must outlive the window.
-    explicit MainWindow(ArchitectureDocument *document, QWidget *parent = nullptr);
+    /// `document` must outlive the window. `program` is the executable whose verbs run as children; empty: this one.
+    explicit MainWindow(ArchitectureDocument *document, const QString &program = {}, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] ArchitectureDocument *document() const { return m_document; }
+
     [[nodiscard]] CanvasView *canvas() const { return m_canvas; }
 
     [[nodiscard]] FileCommands *files() const { return m_files; }
@@ -48,7 +49,6 @@ public:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void place();

@@ -3,6 +3,7 @@
 
 #include "views/theme/theme.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QLocale>
 
@@ -46,6 +47,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_zoom(new QLabel)
 {
     setSizeGripEnabled(false);
+    m_lamp->setTextFormat(Qt::RichText);
     setFixedHeight(26);
     m_trouble->setProperty("role", QStringLiteral("problem"));
     m_saved->setObjectName(QStringLiteral("saved"));
@@ -72,12 +74,26 @@ QLabel *StatusLine::addPart(const QString &objectName)
 
 void StatusLine::setLamp(Lamp lamp, const QString &words)
 {
-    m_lamp->setTextFormat(Qt::RichText);
+    m_lampState = lamp;
+    m_lampWords = words;
+    showLamp();
+    m_lamp->setVisible(!words.isEmpty());
+}
+
+void StatusLine::showLamp()
+{
     m_lamp->setText(QStringLiteral("<span style=\"color:%1\">%2</span> %3")
-                        .arg(lampColour(lamp).name(), lamp == Lamp::Off ? QStringLiteral("○") : QStringLiteral("●"),
-                             words.toHtmlEscaped()));
-    m_lamp->setAccessibleName(words);
-    m_lamp->show();
+                        .arg(lampColour(m_lampState).name(),
+                             m_lampState == Lamp::Off ? QStringLiteral("○") : QStringLiteral("●"),
+                             m_lampWords.toHtmlEscaped()));
+    m_lamp->setAccessibleName(m_lampWords);
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        showLamp();
 }
 
 void StatusLine::setRates(double eventsPerSecond, qint64 dropped)

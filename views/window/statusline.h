@@ -28,9 +28,15 @@ public:
     void setZoom(double factor);
     void setTrouble(const QString &sentence); ///< empty: none
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showLamp();
     QLabel *addPart(const QString &objectName);
 
+    Lamp m_lampState = Lamp::Off;
+    QString m_lampWords;
     QLabel *m_lamp;
     QLabel *m_rates;
     QLabel *m_bytes;

@@ -13,8 +13,6 @@ namespace rheo::ui {
 
 namespace {
 
-constexpr auto iconName = "iconName";
-
 void addMenu(QMenuBar *bar, const QString &title, const QList<QAction *> &actions)
 {
     QMenu *menu = bar->addMenu(title);
@@ -51,10 +49,10 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
 {
     undo->setObjectName(QStringLiteral("undo"));
     undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
-    undo->setProperty(iconName, QStringLiteral("arrow-back-up"));
+    undo->setIcon(icon(QStringLiteral("arrow-back-up")));
     redo->setObjectName(QStringLiteral("redo"));
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-    redo->setProperty(iconName, QStringLiteral("arrow-forward-up"));
+    redo->setIcon(icon(QStringLiteral("arrow-forward-up")));
     simulate->setToolTip(tr("Run the drawing on an embedded cluster (F5)"));
     record->setToolTip(tr("Watch the drawn topics of a Kafka cluster (Ctrl+K)"));
     stop->setToolTip(tr("Stop; what was recorded stays (F9)"));
@@ -65,24 +63,16 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     }
     systemTheme->setChecked(true);
     stop->setEnabled(false);
-    refreshIcons();
 }
 
-QAction *WindowActions::make(const char *name, const QString &words, const QString &icon, const QKeySequence &key)
+QAction *WindowActions::make(const char *name, const QString &words, const QString &iconName, const QKeySequence &key)
 {
     auto *action = new QAction(words, this);
     action->setObjectName(QString::fromLatin1(name));
     action->setShortcut(key);
-    action->setProperty(iconName, icon);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
     return action;
-}
-
-void WindowActions::refreshIcons() const
-{
-    for (QAction *action : findChildren<QAction *>()) {
-        if (const QString name = action->property(iconName).toString(); !name.isEmpty())
-            action->setIcon(icon(name));
-    }
 }
 
 void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas) const

@@ -22,7 +22,6 @@ public:
 
     /// The canvas brings the actions of editing and zooming.
     void fillMenus(QMenuBar *bar, const CanvasActions &canvas) const;
-    void refreshIcons() const; ///< after a change of theme
 
     // File
     QAction *newDrawing, *open, *save, *saveAs, *exportPicture, *quit;
@@ -38,7 +37,7 @@ public:
     QAction *about;
 
 private:
-    QAction *make(const char *name, const QString &words, const QString &icon = {}, const QKeySequence &key = {});
+    QAction *make(const char *name, const QString &words, const QString &iconName = {}, const QKeySequence &key = {});
 };
 
 } // namespace rheo::ui

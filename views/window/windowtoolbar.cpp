@@ -4,6 +4,7 @@
 #include "views/theme/icons.h"
 #include "views/window/windowactions.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -17,6 +18,21 @@ QWidget *spacer()
     auto *widget = new QWidget;
     widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     return widget;
+}
+
+QString sourceText(WindowToolBar::Source source, const QString &words)
+{
+    switch (source) {
+    case WindowToolBar::Source::None:
+        return WindowToolBar::tr("Not connected");
+    case WindowToolBar::Source::Simulated:
+        return WindowToolBar::tr("Simulated on the embedded cluster");
+    case WindowToolBar::Source::Cluster:
+        return WindowToolBar::tr("%1 · reads only").arg(words);
+    case WindowToolBar::Source::Recording:
+        return words;
+    }
+    std::unreachable();
 }
 
 /// A push button that does what an action does, with its words and its enabled state.
@@ -46,6 +62,7 @@ WindowToolBar::WindowToolBar(WindowActions *actions, QAction *fit, QWidget *pare
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     addActions({actions->undo, actions->redo});
     addSeparator();
+    fit->setIcon(icon(QStringLiteral("border-corners")));
     addActions({actions->autoLayout, fit});
     for (QAction *action : {actions->undo, actions->redo})
         if (auto *button = qobject_cast<QToolButton *>(widgetForAction(action)))
@@ -55,10 +72,7 @@ WindowToolBar::WindowToolBar(WindowActions *actions, QAction *fit, QWidget *pare
     m_source->setObjectName(QStringLiteral("source"));
     m_source->setContentsMargins(0, 0, 8, 0);
     addWidget(m_source);
-    addWidget(m_record);
-    auto *gap = new QWidget;
-    gap->setFixedWidth(8);
-    addWidget(gap);
+    m_recordPlace = addWidget(m_record);
     m_primary->setObjectName(QStringLiteral("primaryButton"));
     m_primary->setProperty("role", QStringLiteral("primary"));
     addWidget(m_primary);
@@ -69,35 +83,34 @@ WindowToolBar::WindowToolBar(WindowActions *actions, QAction *fit, QWidget *pare
 
 void WindowToolBar::setSource(Source source, const QString &words, bool running)
 {
-    const Theme &theme = Theme::current();
-    QString text;
-    QColor lamp = theme.secondText;
-    switch (source) {
-    case Source::None:
-        text = tr("Not connected");
-        break;
-    case Source::Simulated:
-        text = tr("Simulated on the embedded cluster");
-        break;
-    case Source::Cluster:
-        text = tr("%1 · reads only").arg(words);
-        lamp = theme.good;
-        break;
-    case Source::Recording:
-        text = words;
-        break;
-    }
-    m_source->setText(QStringLiteral("<span style=\"color:%1\">%2</span>&nbsp; %3")
-                          .arg(lamp.name(),
-                               source == Source::Cluster && running ? QStringLiteral("●") : QStringLiteral("○"),
-                               text.toHtmlEscaped()));
-    m_source->setAccessibleName(text);
-    m_record->setVisible(!running);
+    m_kind = source;
+    m_words = words;
+    m_isRunning = running;
+    showSource();
+    m_recordPlace->setVisible(!running);
     m_primary->setText(running ? (source == Source::Simulated ? tr("Stop simulation") : tr("Stop recording"))
                                : tr("Simulate"));
-    m_primary->setIcon(running ? icon(QStringLiteral("player-stop"), theme.onSelection)
-                               : icon(QStringLiteral("player-play"), theme.onSelection));
+    m_primary->setIcon(
+        icon(running ? QStringLiteral("player-stop") : QStringLiteral("player-play"), &Theme::onSelection));
     m_primary->setToolTip(running ? m_actions->stop->toolTip() : m_actions->simulate->toolTip());
+}
+
+void WindowToolBar::showSource()
+{
+    const Theme &theme = Theme::current();
+    const bool isConnected = m_kind == Source::Cluster && m_isRunning;
+    const QString text = sourceText(m_kind, m_words);
+    m_source->setText(QStringLiteral("<span style=\"color:%1\">%2</span>&nbsp; %3")
+                          .arg((isConnected ? theme.good : theme.secondText).name(),
+                               isConnected ? QStringLiteral("●") : QStringLiteral("○"), text.toHtmlEscaped()));
+    m_source->setAccessibleName(text);
+}
+
+void WindowToolBar::changeEvent(QEvent *event)
+{
+    QToolBar::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        showSource();
 }
 
 } // namespace rheo::ui

@@ -24,10 +24,19 @@ public:
     /// `words` name the cluster or the file. `running`: the primary button stops.
     void setSource(Source source, const QString &words, bool running);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showSource();
+
     WindowActions *m_actions;
+    Source m_kind = Source::None;
+    QString m_words;
+    bool m_isRunning = false;
     QLabel *m_source;
     QPushButton *m_record;
+    QAction *m_recordPlace; ///< the bar hides a widget only through this
     QPushButton *m_primary;
 };
 
