@@ -126,6 +126,8 @@ void EventsPanel::take(const FilterAnswer &answer)
 void EventsPanel::addProofs(const QHash<Sequence, Proof> &proofs)
 {
     m_model->addProofs(proofs);
+    if (!proofs.isEmpty())
+        m_table->showProofs();
 }
 
 void EventsPanel::choose(Sequence sequence)

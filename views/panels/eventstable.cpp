@@ -65,12 +65,18 @@ void EventsTable::buildView()
     QHeaderView *header = m_view->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Interactive);
-    const int widths[EventsModel::columns] = {108, 142, 76, 104, 116, 300, 114};
+    const int widths[EventsModel::columns] = {108, 142, 76, 88, 132, 300, 114};
     for (int column = 0; column < EventsModel::columns; ++column)
         header->resizeSection(column, widths[column]);
     header->setSectionResizeMode(EventsModel::ValueColumn, QHeaderView::Stretch);
+    m_view->setColumnHidden(EventsModel::ProofColumn, true);
     m_view->installEventFilter(this);
     m_view->viewport()->installEventFilter(this);
+}
+
+void EventsTable::showProofs()
+{
+    m_view->setColumnHidden(EventsModel::ProofColumn, false);
 }
 
 int EventsTable::fullRows() const

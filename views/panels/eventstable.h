@@ -26,6 +26,7 @@ public:
     void follow();                  ///< to the newest, and stay there
     void choose(Sequence);          ///< selects and shows it; nothing if it is not in the list
     void scrollTo(qint64 position); ///< of the first row; stops or begins following
+    void showProofs();              ///< the Proof column is hidden until some proof is known
     [[nodiscard]] int fullRows() const;
 
     [[nodiscard]] QTableView *view() const { return m_view; }

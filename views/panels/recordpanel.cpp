@@ -6,6 +6,7 @@
 #include "views/itemmodels/shownvalues.h"
 #include "views/panels/payloadview.h"
 #include "views/panels/prooflabel.h"
+#include "views/panels/wrappedtext.h"
 #include "views/theme/icons.h"
 
 #include <QFormLayout>
@@ -70,6 +71,7 @@ QFormLayout *RecordPanel::addForm(QVBoxLayout *layout)
     form->setHorizontalSpacing(16);
     form->setVerticalSpacing(4);
     form->setLabelAlignment(Qt::AlignLeft);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
     layout->addLayout(form);
     return form;
@@ -157,12 +159,9 @@ void RecordPanel::addRow(QFormLayout *form, const QString &name, const QString &
     auto *key = plainLabel("", "second");
     key->setText(fontMetrics().elidedText(name, Qt::ElideRight, 110));
     key->setToolTip(name.toHtmlEscaped());
-    auto *text = plainLabel("", "mono");
-    text->setFont(monospacedFont(12));
-    text->setText(value);
+    auto *text = new WrappedText(value);
+    text->setAccessibleName(name);
     text->setToolTip(tip.toHtmlEscaped());
-    text->setWordWrap(true);
-    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     form->addRow(key, text);
 }
 

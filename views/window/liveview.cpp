@@ -16,6 +16,17 @@ namespace {
 constexpr int frameMs = 16;
 constexpr qint64 overlayMs = 250; // rates and lag change at most four times a second
 
+/// The weakest proof of what led to each event.
+QHash<Sequence, Proof> proofsOf(const Trace &trace)
+{
+    QHash<Sequence, Proof> proofs;
+    for (const TraceStep &step : trace.events) {
+        for (const Cause &cause : step.causes)
+            proofs[step.sequence] = std::max(proofs.value(step.sequence, Proof::Exact), cause.proof);
+    }
+    return proofs;
+}
+
 } // namespace
 
 LiveView::LiveView(ArchitectureDocument *document, const LivePanels &panels, QObject *parent)
@@ -191,6 +202,7 @@ void LiveView::showTrace(const Trace &trace)
 {
     m_trace = overlayFor(trace, m_document->architecture());
     m_panels.traces->showTrace(trace, m_document->architecture());
+    m_panels.events->addProofs(proofsOf(trace));
     showOverlay();
     int step = 0;
     for (size_t i = 0; i < trace.events.size(); ++i) {

@@ -44,7 +44,7 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)))
     , simulate(make("simulate", tr("&Simulate"), QStringLiteral("player-play"), QKeySequence(Qt::Key_F5)))
     , record(make("record", tr("&Connect…"), QStringLiteral("plug-connected"), QKeySequence(Qt::CTRL | Qt::Key_K)))
-    , stop(make("stop", tr("S&top"), QStringLiteral("player-stop"), QKeySequence(Qt::Key_F9)))
+    , stop(make("stop", tr("S&top"), QStringLiteral("player-stop-filled"), QKeySequence(Qt::Key_F9)))
     , about(make("about", tr("&About Rheograph")))
 {
     undo->setObjectName(QStringLiteral("undo"));

@@ -5,6 +5,7 @@
 #include "views/window/windowactions.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -58,27 +59,37 @@ WindowToolBar::WindowToolBar(WindowActions *actions, QAction *fit, QWidget *pare
     setWindowTitle(tr("Tool bar"));
     setMovable(false);
     setFixedHeight(44);
-    setIconSize({16, 16});
+    setIconSize({18, 18});
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     addActions({actions->undo, actions->redo});
     addSeparator();
     fit->setIcon(icon(QStringLiteral("border-corners")));
     addActions({actions->autoLayout, fit});
-    for (QAction *action : {actions->undo, actions->redo})
-        if (auto *button = qobject_cast<QToolButton *>(widgetForAction(action)))
+    for (QAction *action : {actions->undo, actions->redo, actions->autoLayout, fit}) {
+        auto *button = qobject_cast<QToolButton *>(widgetForAction(action));
+        button->setMinimumSize(32, 32); // else the style sheet's padding leaves the icon too little room
+        if (action == actions->undo || action == actions->redo)
             button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
     addWidget(spacer());
-
-    m_source->setObjectName(QStringLiteral("source"));
-    m_source->setContentsMargins(0, 0, 8, 0);
-    addWidget(m_source);
-    m_recordPlace = addWidget(m_record);
-    m_primary->setObjectName(QStringLiteral("primaryButton"));
-    m_primary->setProperty("role", QStringLiteral("primary"));
-    addWidget(m_primary);
+    addWidget(rightEnd());
     connect(m_primary, &QPushButton::clicked, this,
             [this] { (m_actions->stop->isEnabled() ? m_actions->stop : m_actions->simulate)->trigger(); });
     setSource(Source::None, {}, false);
+}
+
+QWidget *WindowToolBar::rightEnd()
+{
+    m_source->setObjectName(QStringLiteral("source"));
+    m_primary->setObjectName(QStringLiteral("primaryButton"));
+    m_primary->setProperty("role", QStringLiteral("primary"));
+    auto *end = new QWidget;
+    auto *row = new QHBoxLayout(end);
+    row->setContentsMargins({});
+    row->setSpacing(12);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_source, m_record, m_primary})
+        row->addWidget(widget, 0, Qt::AlignVCenter);
+    return end;
 }
 
 void WindowToolBar::setSource(Source source, const QString &words, bool running)
@@ -87,11 +98,11 @@ void WindowToolBar::setSource(Source source, const QString &words, bool running)
     m_words = words;
     m_isRunning = running;
     showSource();
-    m_recordPlace->setVisible(!running);
+    m_record->setVisible(!running);
     m_primary->setText(running ? (source == Source::Simulated ? tr("Stop simulation") : tr("Stop recording"))
                                : tr("Simulate"));
     m_primary->setIcon(
-        icon(running ? QStringLiteral("player-stop") : QStringLiteral("player-play"), &Theme::onSelection));
+        icon(running ? QStringLiteral("player-stop-filled") : QStringLiteral("player-play"), &Theme::onSelection));
     m_primary->setToolTip(running ? m_actions->stop->toolTip() : m_actions->simulate->toolTip());
 }
 

@@ -28,6 +28,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] QWidget *rightEnd();
     void showSource();
 
     WindowActions *m_actions;
@@ -36,7 +37,6 @@ private:
     bool m_isRunning = false;
     QLabel *m_source;
     QPushButton *m_record;
-    QAction *m_recordPlace; ///< the bar hides a widget only through this
     QPushButton *m_primary;
 };
 

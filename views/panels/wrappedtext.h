@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QTextEdit>
+
+namespace rheo::ui {
+
+/// A value of any length in the monospaced font, broken wherever a line ends (an id has no blanks to break at), as high
+/// as it needs to be. Can be selected and copied, not changed. GUI thread.
+class WrappedText : public QTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit WrappedText(const QString &text, QWidget *parent = nullptr);
+
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+};
+
+} // namespace rheo::ui
