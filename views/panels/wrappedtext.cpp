@@ -3,6 +3,10 @@
 
 #include "views/theme/theme.h"
 
+#include <QtMath>
+
+#include <memory>
+
 namespace rheo::ui {
 
 namespace {
@@ -31,9 +35,9 @@ WrappedText::WrappedText(const QString &text, QWidget *parent) : QTextEdit(paren
 
 int WrappedText::heightForWidth(int width) const
 {
-    const QFontMetrics metrics(monospacedFont(12));
-    const QRect room(0, 0, std::max(width, 1), QWIDGETSIZE_MAX);
-    return std::max(metrics.height(), metrics.boundingRect(room, Qt::TextWrapAnywhere, toPlainText()).height());
+    const std::unique_ptr<QTextDocument> copy(document()->clone());
+    copy->setTextWidth(std::max(width, 1));
+    return qCeil(copy->size().height());
 }
 
 QSize WrappedText::sizeHint() const

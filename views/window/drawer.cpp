@@ -44,10 +44,8 @@ Drawer::Drawer(QWidget *parent)
     column->addWidget(m_panels, 1);
 
     connect(m_tabs, &QTabBar::currentChanged, this, &Drawer::chooseTab);
-    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int index) {
-        if (index == m_tabs->currentIndex())
-            setFolded(!m_folded);
-    });
+    connect(m_tabs, &QTabBar::tabBarClicked, this,
+            [this](int index) { setFolded(index == m_tabs->currentIndex() && !m_folded); });
     connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
 }
 

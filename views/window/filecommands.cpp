@@ -7,6 +7,7 @@
 #include "views/window/banner.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
@@ -95,12 +96,17 @@ bool FileCommands::saveAs()
 
 void FileCommands::exportPicture()
 {
-    const QString path = QFileDialog::getSaveFileName(m_window, tr("Export a picture"), {},
-                                                      tr("SVG picture (*.svg);;PNG picture (*.png)"));
+    const QString png = tr("PNG picture (*.png)");
+    QString filter;
+    QString path = QFileDialog::getSaveFileName(m_window, tr("Export a picture"), {},
+                                                tr("SVG picture (*.svg)") + QStringLiteral(";;") + png, &filter);
     if (path.isEmpty())
         return;
-    const auto picture = path.endsWith(QStringLiteral(".png")) ? exportPng(m_document->drawing(), {.scale = 2})
-                                                               : exportSvg(m_document->drawing(), {});
+    if (QFileInfo(path).suffix().isEmpty())
+        path += filter == png ? QStringLiteral(".png") : QStringLiteral(".svg");
+    const auto picture = path.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)
+                             ? exportPng(m_document->drawing(), {.scale = 2})
+                             : exportSvg(m_document->drawing(), {});
     done(picture ? writeWholeFile(path, *picture) : std::unexpected(picture.error()));
 }
 

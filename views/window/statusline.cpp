@@ -37,15 +37,21 @@ QColor lampColour(StatusLine::Lamp lamp)
 
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
-    , m_lamp(addPart(QStringLiteral("lamp")))
-    , m_rates(addPart(QStringLiteral("rates")))
-    , m_bytes(addPart(QStringLiteral("recordingBytes")))
-    , m_share(addPart(QStringLiteral("drawnShare")))
-    , m_selection(addPart(QStringLiteral("selectionCount")))
-    , m_trouble(addPart(QStringLiteral("trouble")))
+    , m_lamp(new QLabel)
+    , m_rates(new QLabel)
+    , m_bytes(new QLabel)
+    , m_share(new QLabel)
+    , m_selection(new QLabel)
+    , m_trouble(new QLabel)
     , m_saved(new QLabel)
     , m_zoom(new QLabel)
 {
+    addPart(m_lamp, "lamp");
+    addPart(m_rates, "rates");
+    addPart(m_bytes, "recordingBytes");
+    addPart(m_share, "drawnShare");
+    addPart(m_selection, "selectionCount");
+    addPart(m_trouble, "trouble");
     setSizeGripEnabled(false);
     m_lamp->setTextFormat(Qt::RichText);
     setFixedHeight(26);
@@ -62,14 +68,12 @@ StatusLine::StatusLine(QWidget *parent)
     clearLive();
 }
 
-QLabel *StatusLine::addPart(const QString &objectName)
+void StatusLine::addPart(QLabel *label, const char *objectName)
 {
-    auto *label = new QLabel;
-    label->setObjectName(objectName);
+    label->setObjectName(QString::fromLatin1(objectName));
     label->setTextFormat(Qt::PlainText);
     label->setContentsMargins(8, 0, 8, 0);
     addWidget(label);
-    return label;
 }
 
 void StatusLine::setLamp(Lamp lamp, const QString &words)

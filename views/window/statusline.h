@@ -33,7 +33,7 @@ protected:
 
 private:
     void showLamp();
-    QLabel *addPart(const QString &objectName);
+    void addPart(QLabel *label, const char *objectName);
 
     Lamp m_lampState = Lamp::Off;
     QString m_lampWords;
