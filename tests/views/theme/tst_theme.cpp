@@ -136,6 +136,30 @@ private Q_SLOTS:
         QCOMPARE(QApplication::palette().color(QPalette::Window), Theme::light().panel);
     }
 
+    void anIconFollowsTheTheme()
+    {
+        applyTheme(ThemeChoice::Light);
+        const QIcon search = icon(QStringLiteral("search"));
+        const QImage light = search.pixmap(16).toImage();
+        applyTheme(ThemeChoice::Dark);
+        QVERIFY(search.pixmap(16).toImage() != light);
+        QCOMPARE(search.pixmap(16).toImage(), icon(QStringLiteral("search")).pixmap(16).toImage());
+        applyTheme(ThemeChoice::Light);
+        QCOMPARE(search.pixmap(16).toImage(), light);
+    }
+
+    void anIconIsCrispAtAnySize()
+    {
+        const QIcon square = icon(QStringLiteral("player-stop-filled"), &Theme::trouble);
+        for (const int side : {12, 16, 18, 48}) {
+            const QImage drawn = square.pixmap(side).toImage();
+            QCOMPARE(drawn.size(), QSize(side, side));
+            QCOMPARE(drawn.pixelColor(side / 2, side / 2), Theme::current().trouble);
+            QCOMPARE(drawn.pixelColor(0, 0).alpha(), 0);
+        }
+        QVERIFY(square.pixmap(16, QIcon::Disabled).toImage() != square.pixmap(16).toImage());
+    }
+
     void iconsOfEachKindDiffer()
     {
         QList<QImage> seen;
