@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/trace/againstdrawing.h"
-#include "model/trace/durationtext.h"
 
 #include "model/base/displaytext.h"
+#include "model/trace/durationtext.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -225,7 +225,7 @@ private Q_SLOTS:
         setLocked(document, QSet<ElementId>(all.begin(), all.end()), false);
         document.undoStack()->clear();
         const qint64 before = residentBytes();
-                for (int i = 0; i < 10000; ++i) {
+        for (int i = 0; i < 10000; ++i) {
             if (i % 2 == 0)
                 QVERIFY(renameElement(document, random.oneOf(all), text("name %1").arg(i)));
             else

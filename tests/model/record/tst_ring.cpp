@@ -18,21 +18,23 @@ private Q_SLOTS:
     {
         QTest::addColumn<qint64>("ringBytes");
         QTest::addColumn<int>("eventsACommit");
-        QTest::newRow("4 MiB, small commits") << qint64(4 << 20) << 1000;
-        QTest::newRow("4 MiB, one commit larger than the ring") << qint64(4 << 20) << 60'000;
-        QTest::newRow("16 MiB") << qint64(16 << 20) << 20'000;
+        QTest::addColumn<int>("allEvents"); // several times what the ring holds
+        QTest::newRow("4 MiB, small commits") << qint64(4 << 20) << 1000 << 120'000;
+        QTest::newRow("4 MiB, one commit larger than the ring") << qint64(4 << 20) << 60'000 << 120'000;
+        QTest::newRow("8 MiB") << qint64(8 << 20) << 20'000 << 240'000;
     }
 
     void keepsItsSize()
     {
         QFETCH(const qint64, ringBytes);
         QFETCH(const int, eventsACommit);
+        QFETCH(const int, allEvents);
         const QString path = m_folder.newPath();
         RecordingWriter writer = RecordingFolder::create(path, {.ringBytes = ringBytes});
         PayloadGenerator generator({});
         std::optional<RecordingReader> reader = RecordingFolder::open(path);
         constexpr qint64 oneSegment = 1 << 20;
-        for (int events = 0; events < 120'000; events += eventsACommit) {
+        for (int events = 0; events < allEvents; events += eventsACommit) {
             EventBatch batch;
             generator.fill(batch, size_t(eventsACommit));
             QVERIFY(writer.append(batch));
@@ -51,7 +53,7 @@ private Q_SLOTS:
                  qPrintable(QStringLiteral("hardly used: %1, events %2")
                                 .arg(QFileInfo(path).size())
                                 .arg(reader->endSequence() - reader->firstSequence())));
-        QVERIFY(reader->observations(0).value().size() < 120'000 / size_t(eventsACommit) || eventsACommit > 1000);
+        QVERIFY(reader->observations(0).value().size() < size_t(allEvents / eventsACommit) || eventsACommit > 1000);
         checkLookUps(*reader);
         reader.reset();
         QVERIFY(writer.finish());

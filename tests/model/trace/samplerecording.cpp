@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "samplerecording.h"
+#include "tests/model/trace/samplerecording.h"
 
 namespace rheo {
 

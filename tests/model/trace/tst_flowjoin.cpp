@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/trace/flowjoin.h"
-#include "tracecase.h"
+#include "tests/model/trace/tracecase.h"
 
 #include <QTest>
 

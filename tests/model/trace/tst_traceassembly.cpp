@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/trace/traceassembly.h"
-#include "samplerecording.h"
+#include "tests/model/trace/samplerecording.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tracecase.h"
+#include "tests/model/trace/tracecase.h"
 
 #include <QTest>
 #include <queue>
