@@ -92,6 +92,7 @@ PalettePanel::PalettePanel(CanvasView *canvas, QWidget *parent) : QWidget(parent
     column->setContentsMargins(0, 8, 0, 4);
     column->setSpacing(0);
     auto *title = new QLabel(tr("Elements"), this);
+    title->setObjectName(QStringLiteral("paletteTitle"));
     title->setProperty("role", QStringLiteral("section"));
     title->setContentsMargins(14, 2, 8, 4);
     title->setMinimumWidth(0);
@@ -115,6 +116,13 @@ void PalettePanel::showPlacing(std::optional<ElementKind> kind)
 {
     for (PaletteRow *row : m_rows)
         row->setChecked(row->kind() == kind);
+}
+
+void PalettePanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    auto *title = findChild<QLabel *>(QStringLiteral("paletteTitle"));
+    title->setText(width() < foldedBelow ? QString() : tr("Elements"));
 }
 
 } // namespace rheo::ui

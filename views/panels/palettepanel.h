@@ -41,6 +41,9 @@ class PalettePanel : public QWidget
 public:
     explicit PalettePanel(CanvasView *canvas, QWidget *parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showPlacing(std::optional<ElementKind> kind);
 

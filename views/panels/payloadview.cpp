@@ -7,10 +7,12 @@
 #include "views/theme/theme.h"
 
 #include <QButtonGroup>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSyntaxHighlighter>
 
 namespace rheo::ui {
 
@@ -92,6 +94,16 @@ void PayloadView::showChecked()
             button->isChecked()
                 ? QStringLiteral("background: %1; border-color: %1; font-weight: 600").arg(theme.selectionTint.name())
                 : QString());
+}
+
+void PayloadView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    showChecked();
+    if (auto *highlighter = m_text->document()->findChild<QSyntaxHighlighter *>())
+        highlighter->rehighlight();
 }
 
 QString PayloadView::shownText() const

@@ -31,6 +31,9 @@ public:
 
     [[nodiscard]] QString shownText() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void build();
     void showPayload();

@@ -50,4 +50,10 @@ QSize WrappedText::minimumSizeHint() const
     return {40, QFontMetrics(monospacedFont(12)).height()};
 }
 
+void WrappedText::resizeEvent(QResizeEvent *event)
+{
+    QTextEdit::resizeEvent(event);
+    setFixedHeight(heightForWidth(width()));
+}
+
 } // namespace rheo::ui

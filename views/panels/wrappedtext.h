@@ -19,6 +19,10 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    /// A form keeps the height it asked for at another width (a scroll bar came or went), so the text sees to its own.
+    void resizeEvent(QResizeEvent *event) override;
 };
 
 } // namespace rheo::ui

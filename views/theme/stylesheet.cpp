@@ -18,7 +18,7 @@ QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: @selectionTint; color: @text; }
 QMenu::item:disabled { color: @disabled; }
 QMenu::separator { height: 1px; background: @divider; margin: 4px 8px; }
-QToolBar { border: 0; border-bottom: 1px solid @divider; spacing: 6px; padding: 0 12px; }
+QToolBar { border: 0; border-bottom: 1px solid @divider; spacing: 6px; padding: 0; }
 QToolBar::separator { width: 1px; background: @divider; margin: 10px 6px; }
 QStatusBar { border-top: 1px solid @divider; font-size: 12px; color: @secondText; }
 QStatusBar::item { border: 0; }

@@ -14,7 +14,17 @@ namespace rheo::ui {
 
 namespace {
 
-QWidget *spacer()
+constexpr int barHeight = 44;
+
+/// The style sheet's padding of a tool bar would take its height too, and its layout overrules a fixed height.
+QWidget *spacer(int width)
+{
+    auto *widget = new QWidget;
+    widget->setFixedSize(width, barHeight);
+    return widget;
+}
+
+QWidget *stretch()
 {
     auto *widget = new QWidget;
     widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -58,9 +68,9 @@ WindowToolBar::WindowToolBar(WindowActions *actions, QAction *fit, QWidget *pare
     setObjectName(QStringLiteral("toolBar"));
     setWindowTitle(tr("Tool bar"));
     setMovable(false);
-    setFixedHeight(44);
     setIconSize({18, 18});
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    addWidget(spacer(8));
     addActions({actions->undo, actions->redo});
     addSeparator();
     fit->setIcon(icon(QStringLiteral("border-corners")));
@@ -71,7 +81,7 @@ WindowToolBar::WindowToolBar(WindowActions *actions, QAction *fit, QWidget *pare
         if (action == actions->undo || action == actions->redo)
             button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
-    addWidget(spacer());
+    addWidget(stretch());
     addWidget(rightEnd());
     connect(m_primary, &QPushButton::clicked, this,
             [this] { (m_actions->stop->isEnabled() ? m_actions->stop : m_actions->simulate)->trigger(); });
@@ -85,7 +95,7 @@ QWidget *WindowToolBar::rightEnd()
     m_primary->setProperty("role", QStringLiteral("primary"));
     auto *end = new QWidget;
     auto *row = new QHBoxLayout(end);
-    row->setContentsMargins({});
+    row->setContentsMargins(0, 0, 12, 0);
     row->setSpacing(12);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_source, m_record, m_primary})
         row->addWidget(widget, 0, Qt::AlignVCenter);

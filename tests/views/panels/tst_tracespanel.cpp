@@ -6,6 +6,7 @@
 #include "views/panels/recordpanel.h"
 #include "views/panels/tracespanel.h"
 #include "views/panels/waterfallview.h"
+#include "views/panels/wrappedtext.h"
 #include "views/theme/theme.h"
 
 #include <QLabel>
@@ -179,6 +180,29 @@ private Q_SLOTS:
         QCOMPARE(next.size(), 1);
         record.showStep(sampleTrace(), 3, sampleDrawing());
         QVERIFY(!record.findChild<QToolButton *>(QStringLiteral("nextEvent"))->isEnabled());
+    }
+
+    void longIdsDoNotPushTheRecordPanelWide()
+    {
+        Trace trace = sampleTrace();
+        trace.events[2].event.row.keyIsNull = false;
+        trace.events[2].event.key = std::string(200, 'k');
+        trace.events[2].event.headers = {{"traceparent", "00-b1e508a2fff91e8322c10ed8d6f52d4d-dce0ca74104caab7-01"},
+                                         {std::string(90, 'h'), std::string(400, 'v')}};
+        RecordPanel record;
+        record.resize(296, 700);
+        record.showStep(trace, 2, sampleDrawing());
+        record.show();
+        QApplication::processEvents();
+        QVERIFY2(record.widget()->width() <= record.viewport()->width(), "the panel is cut at the right");
+        for (const WrappedText *value : record.findChildren<WrappedText *>()) {
+            QTRY_VERIFY2(value->height() >= int(value->document()->size().height()),
+                         qPrintable(QStringLiteral("%1 of %2 high at %3")
+                                        .arg(value->height())
+                                        .arg(value->document()->size().height())
+                                        .arg(value->width())));
+            QVERIFY(record.widget()->rect().contains(QRect(value->mapTo(record.widget(), QPoint()), value->size())));
+        }
     }
 
     void aLongValueIsCutUntilAsked()
