@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QTemporaryFile>
+#include <QTimeZone>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -25,7 +26,7 @@ QString startWord(const CaptureStart &start)
     case CaptureStart::Kind::Tail:
         return QStringLiteral("tail:%1").arg(start.value);
     case CaptureStart::Kind::Time:
-        return QDateTime::fromMSecsSinceEpoch(start.value, Qt::UTC).toString(Qt::ISODateWithMs);
+        return QDateTime::fromMSecsSinceEpoch(start.value, QTimeZone::utc()).toString(Qt::ISODateWithMs);
     }
     std::unreachable();
 }

@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <set>
@@ -13,7 +14,8 @@ namespace {
 
 QString clock(qint64 microseconds)
 {
-    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000, Qt::UTC).toString(QStringLiteral("HH:mm:ss.zzz"));
+    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000, QTimeZone::utc())
+        .toString(QStringLiteral("HH:mm:ss.zzz"));
 }
 
 /// What all links of one service together say: one that passes is enough, only all together exclude.

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QRegularExpression>
 #include <QSet>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -25,7 +26,7 @@ QString shown(const QString &text)
 
 QString moment(qint64 microseconds)
 {
-    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000, Qt::UTC)
+    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000, QTimeZone::utc())
         .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
 }
 

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int records = 3000;
+constexpr int records = 9000;
 
 /// Random bytes, so that compression does not help.
 std::vector<Sent> incompressible()
@@ -88,8 +88,8 @@ Outcome TestFullDisk::inNamespace(const char *script) const
 void TestFullDisk::aFullDiskEndsItWithAWholeRecording()
 {
     const Outcome outcome = inNamespace(R"(
-        mount -t tmpfs -o size=2m tmpfs "$1" || exit 99
-        "$2" record "$4" --bootstrap "$5" -o "$1/full.rheorec" --from earliest --events 3000 --max-rate 1M
+        mount -t tmpfs -o size=6m tmpfs "$1" || exit 99
+        "$2" record "$4" --bootstrap "$5" -o "$1/full.rheorec" --from earliest --events 9000 --max-rate 1M
         code=$?
         cp "$1"/full.rheorec* "$3" || exit 98
         exit $code)");
