@@ -4,6 +4,9 @@
 #include "model/trace/trace.h"
 #include "views/theme/theme.h"
 
+#include <QPointF>
+#include <QRectF>
+
 class QPainter;
 
 namespace rheo::ui {
