@@ -72,8 +72,10 @@ void Member::run()
 {
     while (!m_run.ending) {
         read();
+        const bool mayHandle = m_run.ledger.isReady();
         for (auto &[partition, lane] : m_lanes) {
-            advance(lane);
+            if (mayHandle)
+                advance(lane);
             throttle(partition, lane);
         }
         expireJoins();

@@ -142,6 +142,12 @@ RunLedger::State RunLedger::state() const
     return state;
 }
 
+bool RunLedger::isReady() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_progress.ready;
+}
+
 void RunLedger::waitForFailure(std::chrono::milliseconds wait) const
 {
     std::unique_lock lock(m_mutex);

@@ -41,6 +41,9 @@ public:
     };
 
     [[nodiscard]] State state() const;
+    /// Every consumer has its partitions. Before, records are read and not handled: a group that is still gathering its
+    /// members would take them away again, and the embedded cluster refuses commits meanwhile.
+    [[nodiscard]] bool isReady() const;
     /// Returns at once when the run has failed.
     void waitForFailure(std::chrono::milliseconds) const;
 

@@ -45,7 +45,7 @@ void Starter::run()
 
 void Starter::awaitReadiness()
 {
-    while (!m_run.ending && !m_run.ledger.state().progress.ready)
+    while (!m_run.ending && !m_run.ledger.isReady())
         std::this_thread::sleep_for(5ms);
 }
 
