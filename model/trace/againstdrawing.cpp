@@ -195,12 +195,6 @@ std::optional<qint64> overBudget(const Trace &trace, const Architecture &drawing
     return worst;
 }
 
-qint64 stepTime(const TraceStep &step)
-{
-    const EventRow &row = step.event.row;
-    return row.timestamp >= 0 ? row.timestamp * 1000 : row.arrivalWall;
-}
-
 std::optional<size_t> mainCause(const Trace &trace, const Architecture &drawing, size_t step)
 {
     const std::vector<Cause> &causes = trace.events[step].causes;

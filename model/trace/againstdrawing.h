@@ -46,8 +46,6 @@ struct HopLinks
 /// How far the step's slowest hop is over its budget, µs; nothing if it is not.
 [[nodiscard]] std::optional<qint64> overBudget(const Trace &, const Architecture &, size_t step);
 
-/// When a step was written, µs since 1970: its broker timestamp, or when we received it where it has none.
-[[nodiscard]] qint64 stepTime(const TraceStep &);
 /// The cause that a step's bar is drawn from: the latest over its budget, else the one whose parent came last.
 /// Nothing for a step without causes.
 [[nodiscard]] std::optional<size_t> mainCause(const Trace &, const Architecture &, size_t step);

@@ -3,6 +3,8 @@
 
 #include "model/trace/causes.h"
 
+#include <queue>
+
 #include <map>
 
 namespace rheo {
@@ -26,6 +28,56 @@ void nameProducer(TraceStep &step, const DrawnPaths &paths)
     const std::vector<ElementId> drawn = paths.producers(step.topicName);
     if (drawn.size() == 1)
         step.producer = drawn.front();
+}
+
+/// The events' indices, each after all its causes, else by broker time, then as they came.
+std::vector<size_t> causesFirst(std::span<const TraceStep> steps)
+{
+    std::vector<size_t> missing(steps.size());
+    std::vector<std::vector<size_t>> effects(steps.size());
+    for (size_t i = 0; i < steps.size(); ++i) {
+        missing[i] = steps[i].causes.size();
+        for (const Cause &cause : steps[i].causes)
+            effects[cause.parent].push_back(i);
+    }
+    using Ready = std::pair<qint64, size_t>;
+    std::priority_queue<Ready, std::vector<Ready>, std::greater<>> ready;
+    const auto add = [&](size_t i) { ready.emplace(stepTime(steps[i]), i); };
+    for (size_t i = 0; i < steps.size(); ++i) {
+        if (missing[i] == 0)
+            add(i);
+    }
+    std::vector<size_t> order;
+    while (!ready.empty()) {
+        const size_t next = ready.top().second;
+        ready.pop();
+        order.push_back(next);
+        for (const size_t effect : effects[next]) {
+            if (--missing[effect] == 0)
+                add(effect);
+        }
+    }
+    Q_ASSERT(order.size() == steps.size());
+    return order;
+}
+
+/// Both lists in this order; the causes name their parents by the new places.
+void arrange(std::vector<TraceStep> &steps, std::vector<TracedEvent> &events, const std::vector<size_t> &order)
+{
+    std::vector<size_t> place(order.size());
+    std::vector<TraceStep> arranged;
+    std::vector<TracedEvent> arrangedEvents;
+    for (const size_t old : order) {
+        place[old] = arranged.size();
+        arranged.push_back(std::move(steps[old]));
+        arrangedEvents.push_back(std::move(events[old]));
+    }
+    for (TraceStep &step : arranged) {
+        for (Cause &cause : step.causes)
+            cause.parent = place[cause.parent];
+    }
+    steps = std::move(arranged);
+    events = std::move(arrangedEvents);
 }
 
 /// Counts the records that retries and dead letters made of one original.
@@ -66,6 +118,7 @@ Trace assemble(Gathered gathered, const CommitLog &commits, const DrawnPaths &pa
         nameProducer(step, paths);
         trace.events.push_back(std::move(step));
     }
+    arrange(trace.events, gathered.events, causesFirst(trace.events));
     markDuplicates(trace.events, gathered.events);
     countAttempts(trace.events, gathered.events);
     trace.consumptions = findConsumptions(trace.events, paths, commits);

@@ -6,11 +6,12 @@
 namespace rheo {
 
 /// Which of two events can have come first. What was tapped live is ordered by arrival; what was on the broker before
-/// the recording began (partitions are then read one after the other) by broker time. A parent may seem up to `skew`
-/// later than its child, as long as its broker time is not later. µs.
+/// the recording began (partitions are then read one after the other) by broker time. A parent may arrive up to
+/// `latestFetch` after its child, as long as its broker time is not later: partitions are fetched apart, and one of a
+/// slow broker, or a full one, comes seconds behind. µs.
 struct CausalOrder
 {
-    static constexpr qint64 skew = 500'000;
+    static constexpr qint64 latestFetch = 10'000'000;
 
     qint64 startedWall = 0; ///< when the recording began, µs since 1970; 0: everything is live
 
@@ -24,7 +25,7 @@ struct CausalOrder
     {
         if (at(parent) <= at(child))
             return true;
-        return at(parent) <= at(child) + skew && parent.timestamp >= 0 && parent.timestamp <= child.timestamp;
+        return at(parent) <= at(child) + latestFetch && parent.timestamp >= 0 && parent.timestamp <= child.timestamp;
     }
 };
 

@@ -83,7 +83,7 @@ bool CauseFinder::comesBefore(size_t parent, size_t event) const
 
 std::vector<size_t> CauseFinder::earlier(const std::vector<size_t> &list, size_t event) const
 {
-    const qint64 latest = m_order.at(m_events[event].event.row) + CausalOrder::skew;
+    const qint64 latest = m_order.at(m_events[event].event.row) + CausalOrder::latestFetch;
     auto it =
         std::ranges::upper_bound(list, latest, {}, [this](size_t i) { return m_order.at(m_events[i].event.row); });
     std::vector<size_t> found;

@@ -5,18 +5,11 @@
 
 namespace rheo {
 
-namespace {
-
-constexpr qint64 microsPerMilli = 1000;
-
-/// Broker time where there is one, else when we received it.
-qint64 moment(const TraceStep &step)
+qint64 stepTime(const TraceStep &step)
 {
     const EventRow &row = step.event.row;
-    return row.timestamp >= 0 ? row.timestamp * microsPerMilli : row.arrivalWall;
+    return row.timestamp >= 0 ? row.timestamp * 1000 : row.arrivalWall;
 }
-
-} // namespace
 
 QString word(Proof proof)
 {
@@ -54,15 +47,15 @@ QString squares(Proof proof)
 
 qint64 Trace::startMicroseconds() const
 {
-    return events.empty() ? 0 : moment(*std::ranges::min_element(events, {}, moment));
+    return events.empty() ? 0 : stepTime(*std::ranges::min_element(events, {}, stepTime));
 }
 
 qint64 Trace::durationMicroseconds() const
 {
     if (events.empty())
         return 0;
-    const auto last = std::ranges::max_element(events, {}, moment);
-    return moment(*last) - startMicroseconds();
+    const auto last = std::ranges::max_element(events, {}, stepTime);
+    return stepTime(*last) - startMicroseconds();
 }
 
 std::optional<Proof> Trace::weakest() const

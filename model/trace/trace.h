@@ -20,6 +20,11 @@ enum class Proof { Exact, Strong, Inferred, Ambiguous, Orphan };
 /// The three squares that stand before the word: "■■■", "■■□", "■□□", "□□□" for ambiguous and "···" for orphan.
 [[nodiscard]] QString squares(Proof);
 
+struct TraceStep;
+
+/// Broker time, where there is none when we received it; µs since 1970.
+[[nodiscard]] qint64 stepTime(const TraceStep &);
+
 /// "This event came of that one."
 struct Cause
 {
@@ -65,7 +70,7 @@ struct Trace
 {
     QString id;                    ///< the flow id of the highest-ranked rule on the earliest event
     QStringList aliases;           ///< every flow id that belongs to it, `id` first
-    std::vector<TraceStep> events; ///< in order of arrival
+    std::vector<TraceStep> events; ///< causes before what came of them, else by broker time
     std::vector<Consumption> consumptions;
     QStringList merges; ///< sentences: which values joined which flows
     QStringList limits; ///< sentences: what was left out, and what the id also names

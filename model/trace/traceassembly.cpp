@@ -5,6 +5,7 @@
 #include "model/trace/recordinglookup.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace rheo {
 
@@ -12,9 +13,10 @@ namespace {
 
 size_t countOf(const std::vector<Sequence> &carriers, const Trace &trace)
 {
-    return size_t(std::ranges::count_if(carriers, [&trace](Sequence sequence) {
-        return std::ranges::binary_search(trace.events, sequence, {}, &TraceStep::sequence);
-    }));
+    std::unordered_set<Sequence> held;
+    for (const TraceStep &step : trace.events)
+        held.insert(step.sequence);
+    return size_t(std::ranges::count_if(carriers, [&held](Sequence sequence) { return held.contains(sequence); }));
 }
 
 } // namespace

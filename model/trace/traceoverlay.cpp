@@ -60,7 +60,7 @@ void lightHops(const Trace &trace, const Architecture &drawing, size_t step, Lit
 
 TraceOverlay::Badge badgeFor(const Trace &trace, const Architecture &drawing, size_t step, bool topicIsTaken)
 {
-    const qint64 after = stepTime(trace.events[step]) - stepTime(trace.events.front());
+    const qint64 after = stepTime(trace.events[step]) - trace.startMicroseconds();
     const QString sign = after >= 0 && step > 0 ? QStringLiteral("+") : QString();
     return {int(step) + 1, trace.events[step].topic, topicIsTaken ? producingLink(trace, drawing, step) : LinkId(),
             tr("event %1 · %2").arg(step + 1).arg(sign + durationText(after)),

@@ -30,11 +30,6 @@ QString moment(qint64 microseconds)
         .toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
 }
 
-qint64 timeOf(const TraceStep &step)
-{
-    return step.event.row.timestamp >= 0 ? step.event.row.timestamp * 1000 : step.event.row.arrivalWall;
-}
-
 QString counted(qsizetype count, const char *one, const char *many)
 {
     return QStringLiteral("%1 %2").arg(count).arg(QString::fromLatin1(count == 1 ? one : many));
@@ -174,8 +169,8 @@ QString TraceWriter::bar(const TraceStep &step) const
     const auto column = [&](qint64 time) {
         return int(std::clamp<qint64>((time - m_trace.startMicroseconds()) * (barWidth - 1) / whole, 0, barWidth - 1));
     };
-    const int to = column(timeOf(step));
-    const int from = step.causes.empty() ? to : column(timeOf(m_trace.events[step.causes.front().parent]));
+    const int to = column(stepTime(step));
+    const int from = step.causes.empty() ? to : column(stepTime(m_trace.events[step.causes.front().parent]));
     return QString(std::min(from, to), QLatin1Char(' ')) + QString(std::abs(to - from), QChar(0x2500)) + QChar(0x25cf);
 }
 

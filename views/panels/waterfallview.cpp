@@ -58,7 +58,7 @@ WaterfallView::WaterfallView(QWidget *parent) : QAbstractScrollArea(parent)
 void WaterfallView::setTrace(const Trace &trace, const Architecture &drawing)
 {
     m_rows.clear();
-    m_start = trace.events.empty() ? 0 : stepTime(trace.events.front());
+    m_start = trace.startMicroseconds();
     m_end = m_start;
     for (size_t step = 0; step < trace.events.size(); ++step) {
         m_rows.push_back(rowOf(trace, drawing, step));
