@@ -129,7 +129,7 @@ void SimulateRun::finishRecorder(qint64 produced)
         m_loop.processEvents(QEventLoop::AllEvents, 50);
 }
 
-Result<SimulationProgress> SimulateRun::run(const SimulationSettings &settings)
+Result<SimulationProgress> SimulateRun::run(const SimulationSettings &settings, const std::function<void()> &ready)
 {
     if (!m_options.recording.empty())
         startRecorder();
@@ -137,7 +137,11 @@ Result<SimulationProgress> SimulateRun::run(const SimulationSettings &settings)
     Result<SimulationProgress> result;
     std::jthread thread([&] {
         result = simulate(m_architecture, m_connection, settings, m_stop,
-                          [&](const SimulationProgress &progress) { teller.tell(progress); });
+                          [&, wasReady = false](const SimulationProgress &progress) mutable {
+                              if (!std::exchange(wasReady, progress.ready) && progress.ready)
+                                  ready();
+                              teller.tell(progress);
+                          });
         QMetaObject::invokeMethod(&m_loop, [this] { m_loop.quit(); }, Qt::QueuedConnection);
     });
     m_loop.exec();

@@ -17,8 +17,10 @@ class SimulateRun
 public:
     SimulateRun(const Architecture &, const Connection &, const SimulateOptions &, const std::atomic<bool> &stop);
 
-    /// Prints progress; the value is the final one.
-    [[nodiscard]] Result<SimulationProgress> run(const SimulationSettings &);
+    /// Prints progress; the value is the final one. `ready` is called once, when every group has its partitions, on
+    /// another thread.
+    [[nodiscard]] Result<SimulationProgress>
+    run(const SimulationSettings &, const std::function<void()> &ready = [] {});
 
 private:
     void startRecorder();

@@ -119,7 +119,8 @@ int runEmbedded(const Architecture &architecture, const SimulateOptions &options
         return report(created.error());
     const Connection connection = cluster->connection();
     tellCluster(connection, options.json);
-    const auto result = SimulateRun(architecture, connection, options, stopWanted).run(settings);
+    const auto result =
+        SimulateRun(architecture, connection, options, stopWanted).run(settings, [&] { cluster->setRoundTrip(0ms); });
     while (options.attached && result && !inputEnded)
         std::this_thread::sleep_for(20ms);
     return exitCodeOf(result);

@@ -44,7 +44,15 @@ Result<EmbeddedCluster> EmbeddedCluster::start(int brokers)
         return failure(ErrorKind::Limit,
                        QStringLiteral("The embedded cluster cannot open its ports on 127.0.0.1; close other programs "
                                       "or allow more open files."));
-    return EmbeddedCluster(std::move(state));
+    EmbeddedCluster cluster(std::move(state));
+    cluster.setRoundTrip(gathering);
+    return cluster;
+}
+
+void EmbeddedCluster::setRoundTrip(std::chrono::milliseconds time)
+{
+    for (int broker = 1; broker <= m_state->brokers; ++broker)
+        rd_kafka_mock_broker_set_rtt(m_state->cluster, broker, int(time.count()));
 }
 
 Connection EmbeddedCluster::connection() const

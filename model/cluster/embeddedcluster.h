@@ -5,6 +5,7 @@
 #include "model/base/error.h"
 #include "model/cluster/connection.h"
 
+#include <chrono>
 #include <memory>
 
 namespace rheo {
@@ -21,6 +22,11 @@ public:
     ~EmbeddedCluster();
 
     [[nodiscard]] Connection connection() const;
+    /// How long every answer takes. `gathering` at first: the brokers refuse a group member that asks for its part
+    /// after the leader has dealt them out, and its group then takes 9 s more. The leader asks once more in between, so
+    /// with slow answers it is last. Set it to nothing when all groups have their partitions.
+    void setRoundTrip(std::chrono::milliseconds);
+    static constexpr std::chrono::milliseconds gathering{30};
     [[nodiscard]] Result<void> createTopic(const QString &name, int partitions);
     /// All drawn topics, with their drawn partitions; topics of one name (in two drawn clusters) become one.
     [[nodiscard]] Result<void> createTopics(const Architecture &);

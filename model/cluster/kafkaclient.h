@@ -114,7 +114,9 @@ class RecordProducer
 public:
     using Delivered = std::function<void(const Result<RecordPlace> &)>;
 
-    [[nodiscard]] static Result<RecordProducer> open(const Connection &, const QString &clientId);
+    /// Looks up who leads these topics at once; the first record for any other topic may wait a second for that.
+    [[nodiscard]] static Result<RecordProducer> open(const Connection &, const QString &clientId,
+                                                     const QStringList &topics);
 
     RecordProducer(RecordProducer &&) noexcept;
     RecordProducer &operator=(RecordProducer &&) noexcept;

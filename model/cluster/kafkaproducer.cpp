@@ -6,6 +6,7 @@ namespace rheo {
 struct RecordProducer::State
 {
     rd_kafka_t *client = nullptr;
+    std::vector<rd_kafka_topic_t *> topics;
     LastTrouble trouble;
 
     ~State();
@@ -19,6 +20,8 @@ RecordProducer::State::~State()
         return;
     rd_kafka_purge(client, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
     rd_kafka_flush(client, 500);
+    for (rd_kafka_topic_t *topic : topics)
+        rd_kafka_topic_destroy(topic);
     rd_kafka_destroy(client);
 }
 
@@ -48,7 +51,8 @@ RecordProducer::RecordProducer(RecordProducer &&) noexcept = default;
 RecordProducer &RecordProducer::operator=(RecordProducer &&) noexcept = default;
 RecordProducer::~RecordProducer() = default;
 
-Result<RecordProducer> RecordProducer::open(const Connection &connection, const QString &clientId)
+Result<RecordProducer> RecordProducer::open(const Connection &connection, const QString &clientId,
+                                            const QStringList &topics)
 {
     auto state = std::make_unique<State>();
     // What tunes reading in the connection would only make a producer warn.
@@ -67,6 +71,10 @@ Result<RecordProducer> RecordProducer::open(const Connection &connection, const 
     if (!client)
         return std::unexpected(client.error());
     state->client = *client;
+    for (const QString &name : topics) {
+        if (rd_kafka_topic_t *topic = rd_kafka_topic_new(*client, name.toUtf8().constData(), nullptr))
+            state->topics.push_back(topic);
+    }
     return RecordProducer(std::move(state));
 }
 

@@ -55,7 +55,7 @@ Result<std::unique_ptr<Member>> Member::open(Run &run, const SimulatedClient &cl
                                              const SimulatedClient::Membership &membership, JoinStore *joins)
 {
     std::unique_ptr<Member> member(new Member(run, client, membership, joins));
-    auto producer = RecordProducer::open(run.connection, client.name);
+    auto producer = RecordProducer::open(run.connection, client.name, client.outputs + client.deadLetters);
     if (!producer)
         return std::unexpected(producer.error());
     member->m_producer = std::move(*producer);

@@ -18,7 +18,7 @@ constexpr qint64 mostUnacknowledged = 20000;
 
 Result<Starter> Starter::open(Run &run, const SimulatedClient &client)
 {
-    auto producer = RecordProducer::open(run.connection, client.name);
+    auto producer = RecordProducer::open(run.connection, client.name, client.outputs + client.deadLetters);
     if (!producer)
         return std::unexpected(producer.error());
     return Starter(run, client, std::move(*producer));

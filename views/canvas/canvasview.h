@@ -57,6 +57,9 @@ public:
 
     /// The records of this frame; `oneIn` above 1 says at the foot that only one in so many is drawn.
     void setDots(std::vector<Dot> dots, DotKind kind, int oneIn);
+    /// As painted last.
+    [[nodiscard]] const std::vector<PlacedDot> &placedDots() const { return m_placedDots; }
+
     void setChosenDot(Sequence sequence); ///< ringed, the others faint; -1 for none
     /// The profile's colour along the top while connected; an invalid colour for none.
     void setProfileColour(const QColor &colour);

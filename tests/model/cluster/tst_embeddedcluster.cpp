@@ -17,7 +17,7 @@ namespace {
 /// Writes `count` records and waits for their places.
 QList<RecordPlace> write(const Connection &connection, const QString &topic, int count, int bytes = 10)
 {
-    auto producer = RecordProducer::open(connection, QStringLiteral("writer"));
+    auto producer = RecordProducer::open(connection, QStringLiteral("writer"), {topic});
     QList<RecordPlace> places;
     for (int i = 0; producer && i < count; ++i) {
         const OutgoingRecord record{.topic = topic,
@@ -231,7 +231,7 @@ void TestEmbeddedCluster::failsWithSentences()
 
     const Connection strange{.bootstrap = QStringLiteral("127.0.0.1:1"),
                              .settings = {{QStringLiteral("no.such.setting"), QStringLiteral("1")}}};
-    const auto producer = RecordProducer::open(strange, QStringLiteral("p"));
+    const auto producer = RecordProducer::open(strange, QStringLiteral("p"), {});
     QVERIFY(!producer);
     QVERIFY2(producer.error().detail.contains(u"no.such.setting"), qPrintable(producer.error().detail));
 

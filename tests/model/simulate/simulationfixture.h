@@ -148,6 +148,8 @@ public:
         std::atomic<bool> stop = false;
         const auto result =
             simulate(architecture, cluster->connection(), settings, stop, [&](const SimulationProgress &seen) {
+                if (seen.ready)
+                    cluster->setRoundTrip(std::chrono::milliseconds(0));
                 if (!stop && stopWhen && stopWhen(seen)) {
                     stop = true;
                     stopping.start();
