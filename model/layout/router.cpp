@@ -18,10 +18,39 @@ constexpr qsizetype mostLinks = 3000;
 constexpr qsizetype mostEnds = 2000;
 constexpr qsizetype mostNodes = 4'000'000;
 
+QPolygonF withoutIdlePoints(const QPolygonF &points)
+{
+    QPolygonF way;
+    for (const QPointF &point : points) {
+        if (!way.isEmpty() && way.last() == point)
+            continue;
+        if (way.size() >= 2) {
+            const QPointF &a = way[way.size() - 2];
+            const QPointF &b = way.last();
+            if ((a.x() == b.x() && b.x() == point.x()) || (a.y() == b.y() && b.y() == point.y()))
+                way.removeLast();
+        }
+        way += point;
+    }
+    return way;
+}
+
+/// Orthogonal and blind: for what found no way and for drawings beyond the limit.
+QPolygonF plainWay(const RouteScene &scene, const RouteTask &task)
+{
+    const QRectF from = scene.ends[task.from].rect;
+    const QRectF to = scene.ends[task.to].rect;
+    const bool rightward = from.center().x() <= to.center().x();
+    const QPointF start(rightward ? from.right() : from.left(), from.center().y());
+    const QPointF end(rightward ? to.left() : to.right(), to.center().y());
+    const qreal middle = (start.x() + end.x()) / 2;
+    return withoutIdlePoints({{start, {middle, start.y()}, {middle, end.y()}, end}});
+}
+
 class Router
 {
 public:
-    explicit Router(RouteScene scene) : m_scene(std::move(scene)) {}
+    explicit Router(RouteScene scene, std::stop_token stop = {}) : m_scene(std::move(scene)), m_stop(std::move(stop)) {}
 
     void keep(const Routes &before, const QSet<LinkId> &stale)
     {
@@ -45,6 +74,8 @@ public:
                 open += task;
         std::ranges::stable_sort(open, {}, [this](int task) { return distance(m_scene.tasks[task]); });
         findWays(open);
+        if (m_stop.stop_requested())
+            return result();
         spreadLanes(m_scene, m_wires);
         for (Wire &wire : m_wires)
             if (!wire.fixed)
@@ -78,10 +109,10 @@ private:
             grid(0);
         for (const int task : tasks) {
             Wire wire{.task = task, .points = {}};
-            if (!tooMany)
+            if (!tooMany && !m_stop.stop_requested())
                 findWay(wire);
             if (wire.points.isEmpty()) {
-                wire.points = plainWay(m_scene.tasks[task]);
+                wire.points = plainWay(m_scene, m_scene.tasks[task]);
                 wire.forced = true;
             }
             m_wires += wire;
@@ -146,35 +177,6 @@ private:
         return way;
     }
 
-    /// Orthogonal and blind: for what found no way and for drawings beyond the limit.
-    QPolygonF plainWay(const RouteTask &task) const
-    {
-        const QRectF from = m_scene.ends[task.from].rect;
-        const QRectF to = m_scene.ends[task.to].rect;
-        const bool rightward = from.center().x() <= to.center().x();
-        const QPointF start(rightward ? from.right() : from.left(), from.center().y());
-        const QPointF end(rightward ? to.left() : to.right(), to.center().y());
-        const qreal middle = (start.x() + end.x()) / 2;
-        return withoutIdlePoints({{start, {middle, start.y()}, {middle, end.y()}, end}});
-    }
-
-    static QPolygonF withoutIdlePoints(const QPolygonF &points)
-    {
-        QPolygonF way;
-        for (const QPointF &point : points) {
-            if (!way.isEmpty() && way.last() == point)
-                continue;
-            if (way.size() >= 2) {
-                const QPointF &a = way[way.size() - 2];
-                const QPointF &b = way.last();
-                if ((a.x() == b.x() && b.x() == point.x()) || (a.y() == b.y() && b.y() == point.y()))
-                    way.removeLast();
-            }
-            way += point;
-        }
-        return way;
-    }
-
     void placeNewPills()
     {
         QList<int> wanted;
@@ -201,6 +203,7 @@ private:
     }
 
     RouteScene m_scene;
+    std::stop_token m_stop;
     std::unique_ptr<RouteGrid> m_grids[std::size(clearances)];
     QList<Wire> m_wires;
     QList<QRectF> m_pills; ///< one a wire
@@ -216,9 +219,18 @@ Routes withEmptyOnes(const Architecture &architecture, Routes routes)
 
 } // namespace
 
-Routes routeLinks(const Architecture &architecture, const Placement &placement)
+Routes routeLinks(const Architecture &architecture, const Placement &placement, const std::stop_token &stop)
 {
-    return withEmptyOnes(architecture, Router(routeScene(architecture, placement)).route());
+    return withEmptyOnes(architecture, Router(routeScene(architecture, placement), stop).route());
+}
+
+Routes plainRoutes(const Architecture &architecture, const Placement &placement)
+{
+    const RouteScene scene = routeScene(architecture, placement);
+    Routes routes;
+    for (const RouteTask &task : scene.tasks)
+        routes.insert(task.id, Route{plainWay(scene, task), {}});
+    return withEmptyOnes(architecture, std::move(routes));
 }
 
 Routes rerouteLinks(const Architecture &architecture, const Placement &placement, const Routes &before,

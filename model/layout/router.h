@@ -9,6 +9,8 @@
 #include <QRectF>
 #include <QSet>
 
+#include <stop_token>
+
 namespace rheo {
 
 /// The way of one link over the canvas, in drawing units.
@@ -28,7 +30,12 @@ using Routes = QHash<LinkId, Route>;
 /// What it cannot do: where cards stand nearer than 24 a link squeezes through with less air (8, 4, 1); where there is
 /// no room at all, and in drawings of more than 3,000 links, 2,000 elements or 4 million grid nodes, a link is still
 /// orthogonal but ignores everything in its way. Lanes and ports move closer together where a gap or side is full.
-[[nodiscard]] Routes routeLinks(const Architecture &, const Placement &);
+/// Once `stop` is requested the ways still missing are plain ones.
+[[nodiscard]] Routes routeLinks(const Architecture &, const Placement &, const std::stop_token &stop = {});
+
+/// Ways to see at once, while routeLinks works on a large drawing: orthogonal, through whatever stands between, no
+/// pills. Every link has an entry.
+[[nodiscard]] Routes plainRoutes(const Architecture &, const Placement &);
 
 /// The same while dragging: only links that touch one of `moved` (or something in it), whose old way or pill a moved
 /// card or a title now covers, or that have no way yet, are new. All others keep their way to the point;

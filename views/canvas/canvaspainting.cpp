@@ -39,13 +39,16 @@ void CanvasView::paintFoot(QPainter &painter)
     const Theme &theme = Theme::current();
     QString text = tool().hint();
     const bool showsDots = !m_dots.empty() || m_oneIn > 1;
-    if (text.isEmpty() && showsDots) {
+    if (text.isEmpty() && isRouting()) {
+        text = QStringLiteral("Laying the links of this large drawing around its cards…");
+    } else if (text.isEmpty() && showsDots) {
         text = m_oneIn > 1 ? QStringLiteral("one dot is one record, 1 in %1 is drawn · click a dot to follow it")
                                  .arg(grouped(m_oneIn))
                            : QStringLiteral("one dot is one record · click a dot to follow it");
     } else if (text.isEmpty()) {
         text = QStringLiteral("Drag from a port to connect · double-click to add · hold Space to pan");
     }
+    const bool hasSample = showsDots && !isRouting() && !tool().isBusy();
     const QFont font = interfaceFont(11);
     const qreal advance = textAdvance(font, text);
     const QRectF place(width() - 16 - advance, height() - 27, advance, 18);
@@ -55,9 +58,9 @@ void CanvasView::paintFoot(QPainter &painter)
     QColor ground = theme.canvas;
     ground.setAlphaF(0.85f);
     painter.setBrush(ground);
-    painter.drawRoundedRect(place.adjusted(showsDots ? -20 : -6, -1, 6, 1), 6, 6);
+    painter.drawRoundedRect(place.adjusted(hasSample ? -20 : -6, -1, 6, 1), 6, 6);
     drawLine(painter, place, font, theme.secondText, text);
-    if (!showsDots || tool().isBusy())
+    if (!hasSample)
         return;
     painter.setPen(m_dotKind == DotKind::Simulated ? QPen(theme.recordDot, 1.5) : QPen(Qt::NoPen));
     painter.setBrush(m_dotKind == DotKind::Simulated ? QBrush(Qt::NoBrush) : QBrush(theme.recordDot));

@@ -6,6 +6,7 @@
 #include "views/canvas/roundroute.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace rheo::ui {
 
@@ -119,23 +120,48 @@ CanvasPicture CanvasPicture::of(const Drawing &drawing)
     return picture;
 }
 
-void CanvasPicture::update(const Drawing &drawing, const DocumentChange &change)
+void CanvasPicture::update(const Drawing &drawing, const DocumentChange &change, Routing routing)
 {
+    const auto &[architecture, placement] = std::tie(drawing.architecture, drawing.placement);
     if (change.everything) {
         *this = {};
-        const Routes routes = routeLinks(drawing.architecture, drawing.placement);
+        m_hasPlainRoutes = routing == Routing::PlainWhereMany && architecture.links().size() > manyLinks;
         replaceElements(drawing, change);
-        replaceLinks(drawing, change, routes);
+        replaceLinks(drawing, change,
+                     m_hasPlainRoutes ? plainRoutes(architecture, placement) : routeLinks(architecture, placement));
     } else {
         QSet<ElementId> moved = change.places;
         moved |= change.elements;
         for (const LinkId &link : change.links)
             moved |= {link.from, link.to};
+        const auto isMoved = [&moved](const LinkId &id) { return moved.contains(id.from) || moved.contains(id.to); };
+        const bool many = routing == Routing::PlainWhereMany &&
+                          std::ranges::count_if(architecture.links().keys(), isMoved) > manyLinks;
+        m_hasPlainRoutes |= many;
         replaceElements(drawing, change);
-        replaceLinks(drawing, change, rerouteLinks(drawing.architecture, drawing.placement, m_routes, moved));
+        replaceLinks(drawing, change,
+                     many ? plainOnes(drawing, moved) : rerouteLinks(architecture, placement, m_routes, moved));
     }
     turnPlugs(drawing);
     markStores(drawing);
+}
+
+/// Plain ways for the links of what was moved, all others as they are.
+Routes CanvasPicture::plainOnes(const Drawing &drawing, const QSet<ElementId> &moved) const
+{
+    Routes routes = plainRoutes(drawing.architecture, drawing.placement);
+    for (auto it = routes.begin(); it != routes.end(); ++it) {
+        if (!moved.contains(it.key().from) && !moved.contains(it.key().to) && m_routes.contains(it.key()))
+            it.value() = m_routes.value(it.key());
+    }
+    return routes;
+}
+
+void CanvasPicture::takeRoutes(const Drawing &drawing, const Routes &routes)
+{
+    m_hasPlainRoutes = false;
+    replaceLinks(drawing, {.elements = {}, .links = {}, .places = {}}, routes);
+    turnPlugs(drawing);
 }
 
 void CanvasPicture::replaceElements(const Drawing &drawing, const DocumentChange &change)

@@ -65,8 +65,19 @@ class CanvasPicture
 public:
     [[nodiscard]] static CanvasPicture of(const Drawing &drawing);
 
-    /// Brings up to date what `change` touched, routes of touched elements included.
-    void update(const Drawing &drawing, const DocumentChange &change);
+    enum class Routing { Whole, PlainWhereMany };
+
+    /// Links that a change may leave to be routed before it is called many; routing so many takes a few frames.
+    static constexpr qsizetype manyLinks = 150;
+
+    /// Brings up to date what `change` touched, routes of touched elements included. PlainWhereMany: if that is many
+    /// links they get plain ways for now, see hasPlainRoutes.
+    void update(const Drawing &drawing, const DocumentChange &change, Routing = Routing::Whole);
+
+    /// Some ways are plain ones: routeLinks of the drawing is to be handed to takeRoutes.
+    [[nodiscard]] bool hasPlainRoutes() const { return m_hasPlainRoutes; }
+
+    void takeRoutes(const Drawing &drawing, const Routes &routes);
 
     [[nodiscard]] const PictureElement *element(const ElementId &id) const;
     [[nodiscard]] const PictureLink *link(const LinkId &id) const;
@@ -99,11 +110,13 @@ private:
     void replaceLinks(const Drawing &drawing, const DocumentChange &change, const Routes &routes);
     void countIn(const Architecture &architecture, const Element &element);
     void markStores(const Drawing &drawing);
+    [[nodiscard]] Routes plainOnes(const Drawing &drawing, const QSet<ElementId> &moved) const;
     void turnPlugs(const Drawing &drawing);
 
     QHash<ElementId, PictureElement> m_elements;
     QHash<LinkId, PictureLink> m_links;
     Routes m_routes;
+    bool m_hasPlainRoutes = false;
     SpatialIndex<ElementId> m_elementIndex;
     SpatialIndex<LinkId> m_linkIndex;
 };

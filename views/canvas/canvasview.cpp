@@ -3,6 +3,7 @@
 
 #include "model/edit/elementedits.h"
 #include "model/layout/geometry.h"
+#include "views/canvas/backgroundrouter.h"
 #include "views/canvas/canvasactions.h"
 #include "views/canvas/inplaceeditor.h"
 #include "views/canvas/picturetext.h"
@@ -26,6 +27,7 @@ CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
     , m_selection(new Selection(document, this))
     , m_actions(new CanvasActions(this))
     , m_editor(new InPlaceEditor(this))
+    , m_router(new BackgroundRouter(this))
     , m_selectTool(std::make_unique<SelectTool>(*this))
 {
     setObjectName(QStringLiteral("canvas"));
@@ -53,7 +55,7 @@ CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
     });
     m_flashTimer.setInterval(flashTime);
     connect(&m_flashTimer, &QTimer::timeout, this, [this] { flash(m_state.flashing); });
-    m_picture.update(m_document->drawing(), {.everything = true});
+    updatePicture(m_document->drawing(), {.everything = true});
 }
 
 CanvasView::~CanvasView()
@@ -79,7 +81,8 @@ void CanvasView::takeChange(const DocumentChange &change)
 
 void CanvasView::updatePicture(const Drawing &drawing, const DocumentChange &change)
 {
-    m_picture.update(drawing, change);
+    m_picture.update(drawing, change, CanvasPicture::Routing::PlainWhereMany);
+    routeInBackground(drawing);
     m_dotPlacer.forget();
     m_layer.invalidateAll();
     if (!m_picture.element(m_state.focused))
@@ -87,6 +90,22 @@ void CanvasView::updatePicture(const Drawing &drawing, const DocumentChange &cha
     if (!m_picture.element(m_state.hovered))
         m_state.hovered = {};
     update();
+}
+
+void CanvasView::routeInBackground(const Drawing &drawing)
+{
+    m_router->stop();
+    disconnect(m_router, nullptr, this, nullptr);
+    if (!m_picture.hasPlainRoutes())
+        return;
+    connect(m_router, &BackgroundRouter::routed, this, [this, drawing](const Routes &routes) {
+        m_picture.takeRoutes(drawing, routes);
+        m_dotPlacer.forget();
+        m_layer.invalidateAll();
+        update();
+        Q_EMIT linksRouted();
+    });
+    m_router->route(drawing);
 }
 
 void CanvasView::takeSelection()

@@ -15,6 +15,7 @@
 namespace rheo::ui {
 
 class AbstractTool;
+class BackgroundRouter;
 class CanvasActions;
 class InPlaceEditor;
 class SelectTool;
@@ -40,6 +41,9 @@ public:
 
     [[nodiscard]] const CanvasPicture &picture() const { return m_picture; }
 
+    /// Links of a large drawing still lie as plain ways; linksRouted follows.
+    [[nodiscard]] bool isRouting() const { return m_picture.hasPlainRoutes(); }
+
     [[nodiscard]] const CanvasState &state() const { return m_state; }
 
     [[nodiscard]] const Viewport &viewport() const { return m_viewport; }
@@ -57,6 +61,7 @@ public:
 
     /// The records of this frame; `oneIn` above 1 says at the foot that only one in so many is drawn.
     void setDots(std::vector<Dot> dots, DotKind kind, int oneIn);
+
     /// As painted last.
     [[nodiscard]] const std::vector<PlacedDot> &placedDots() const { return m_placedDots; }
 
@@ -88,6 +93,7 @@ public:
 Q_SIGNALS:
     void selectionChanged();
     void viewportChanged();
+    void linksRouted();
     void dotClicked(rheo::Sequence sequence);
     void dotHovered(rheo::Sequence sequence);                   ///< -1: none any more
     void placingChanged(std::optional<rheo::ElementKind> kind); ///< what the next click adds
@@ -117,6 +123,7 @@ private:
     void takeChange(const DocumentChange &change);
     void takeSelection();
     void updatePicture(const Drawing &drawing, const DocumentChange &change);
+    void routeInBackground(const Drawing &drawing);
     void invalidateElement(const ElementId &id);
     void invalidateLink(const LinkId &id);
     void setHovered(const ElementId &element, const std::optional<LinkId> &link);
@@ -132,6 +139,7 @@ private:
     CanvasActions *m_actions;
     InPlaceEditor *m_editor;
     CanvasPicture m_picture;
+    BackgroundRouter *m_router;
     CanvasState m_state;
     Viewport m_viewport;
     CanvasLayer m_layer;
