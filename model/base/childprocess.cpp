@@ -4,6 +4,7 @@
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
 #endif
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -37,6 +38,12 @@ void keepOutOfCoreDumps()
 #if defined(Q_OS_LINUX) && !defined(RHEO_SANITIZED)
     ::prctl(PR_SET_DUMPABLE, 0);
 #endif
+}
+
+bool isOwnFault(int exitCode)
+{
+    constexpr int faults[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS};
+    return std::ranges::find(faults, -exitCode) != std::end(faults);
 }
 
 QProcessEnvironment childEnvironment()

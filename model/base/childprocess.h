@@ -23,6 +23,10 @@ void dieWithParent();
 /// Does nothing where RHEO_SANITIZED is defined: the leak check must be able to look into its own process.
 void keepOutOfCoreDumps();
 
+/// Whether a child that ended so (`VerbChild::ended`) fell over by itself: an abort, a bad access and the like. A kill,
+/// an interrupt or the end of its session come from outside.
+[[nodiscard]] bool isOwnFault(int exitCode);
+
 /// The environment in which a parent starts such a child: its own, with MALLOC_ARENA_MAX=2, without which glibc's
 /// arenas for threads use up the limit of `limitMemory`.
 [[nodiscard]] QProcessEnvironment childEnvironment();

@@ -35,7 +35,7 @@ VerbChild::VerbChild(QString program, QObject *parent)
     connect(&m_process, &QProcess::readyReadStandardError, this,
             [this] { m_errors = (m_errors + m_process.readAllStandardError()).right(keptErrors); });
     connect(&m_process, &QProcess::finished, this,
-            [this](int code, QProcess::ExitStatus status) { finish(status == QProcess::NormalExit ? code : -1); });
+            [this](int code, QProcess::ExitStatus status) { finish(status == QProcess::NormalExit ? code : -code); });
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             finish(-1);

@@ -27,8 +27,8 @@ public:
 
 Q_SIGNALS:
     void line(const QByteArray &json); ///< one line of its output, without the line break
-    /// It is gone. `exitCode` as in commandline.md, -1 if it was killed or could not be started; `sentence` is the last
-    /// line it printed to standard error, empty if it said nothing.
+    /// It is gone. `exitCode` as in commandline.md; below 0 if it could not be started (-1) or a signal ended it (minus
+    /// that signal's number). `sentence` is the last line it printed to standard error, empty if it said nothing.
     void ended(int exitCode, const QString &sentence);
 
 private:

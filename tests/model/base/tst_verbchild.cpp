@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/base/childprocess.h"
 #include "model/base/verbchild.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+#include <csignal>
+#include <tuple>
 
 using namespace rheo;
 
@@ -60,7 +64,24 @@ private Q_SLOTS:
         QVERIFY(lines.wait(10'000));
         child.stop();
         QVERIFY(ended.wait(30'000));
-        QCOMPARE(ended[0][0].toInt(), -1);
+        QCOMPARE(ended[0][0].toInt(), -SIGKILL);
+    }
+
+    void tellsTheSignalThatEndedIt()
+    {
+        for (const auto &[name, number, own] : {std::tuple{"ABRT", SIGABRT, true},
+                                                {"SEGV", SIGSEGV, true},
+                                                {"TERM", SIGTERM, false},
+                                                {"HUP", SIGHUP, false}}) {
+            VerbChild child(QStringLiteral("/bin/sh"));
+            QSignalSpy ended(&child, &VerbChild::ended);
+            child.start(script(qPrintable(QStringLiteral("kill -%1 $$").arg(QLatin1String(name)))));
+            QVERIFY(ended.wait(10'000));
+            QCOMPARE(ended[0][0].toInt(), -number);
+            QCOMPARE(isOwnFault(ended[0][0].toInt()), own);
+        }
+        for (const int code : {0, 1, 6, 11, -1})
+            QVERIFY(!isOwnFault(code));
     }
 
     void aMissingProgramIsAnEndToo()
