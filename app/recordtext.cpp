@@ -68,14 +68,20 @@ Result<qint64> byteSizeFrom(const QString &text)
 
 QByteArray progressLine(const CaptureProgress &progress)
 {
-    return lineOf({{"v", 1},
-                   {"type", "progress"},
-                   {"committed", progress.committed},
-                   {"eventsPerSecond", progress.eventsPerSecond},
-                   {"behindMs", progress.behindMs},
-                   {"fileBytes", progress.fileBytes},
-                   {"partitions", progress.partitions},
-                   {"trouble", progress.trouble.toStdString()}});
+    Json json{{"v", 1},
+              {"type", "progress"},
+              {"committed", progress.committed},
+              {"eventsPerSecond", progress.eventsPerSecond},
+              {"behindMs", progress.behindMs},
+              {"fileBytes", progress.fileBytes},
+              {"partitions", progress.partitions},
+              {"trouble", progress.trouble.toStdString()}};
+    if (const auto &place = progress.careful)
+        json["careful"] = {{"topic", place->topic.toStdString()},
+                           {"partition", place->partition},
+                           {"offset", place->offset},
+                           {"end", place->end}};
+    return lineOf(json);
 }
 
 QByteArray endLine(const Result<CaptureProgress> &result)
@@ -114,6 +120,11 @@ void ProgressLines::tellText(const CaptureProgress &progress)
     if (progress.behindMs > 0)
         std::fprintf(stderr, ", behind %.1f s", double(progress.behindMs) / 1000);
     std::fprintf(stderr, "\n");
+}
+
+void printAlive()
+{
+    print(lineOf({{"v", 1}, {"type", "alive"}}));
 }
 
 void printEnd(const Result<CaptureProgress> &result)

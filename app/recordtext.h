@@ -39,6 +39,9 @@ private:
     std::chrono::steady_clock::time_point m_told = {};
 };
 
+/// The JSON line of a probe that could read its batch.
+void printAlive();
+
 /// The last JSON line.
 void printEnd(const Result<CaptureProgress> &);
 

@@ -6,6 +6,7 @@
 #include "model/base/displaytext.h"
 #include "model/base/safefile.h"
 #include "model/capture/capturesession.h"
+#include "model/capture/probe.h"
 #include "model/file/rheofile.h"
 
 #include <csignal>
@@ -36,6 +37,9 @@ struct RecordOptions
     bool noBodies = false;
     bool simulated = false;
     bool child = false;
+    bool careful = false;
+    std::string skip;
+    std::string probe;
     ConnectionOptions where;
 };
 
@@ -64,6 +68,14 @@ void obeySignals()
     std::signal(SIGPIPE, SIG_IGN);
 }
 
+Result<CarefulRange> rangeFrom(const std::string &text)
+{
+    if (const auto range = CarefulRange::fromText(QString::fromStdString(text)))
+        return *range;
+    return failure(ErrorKind::Usage, QStringLiteral("'%1' is not a range of offsets. Write TOPIC/PARTITION/FROM/TO.")
+                                         .arg(displayText(QString::fromStdString(text), 300)));
+}
+
 Result<CaptureSettings> settingsFrom(const RecordOptions &options, QByteArray drawing)
 {
     CaptureSettings settings;
@@ -86,6 +98,14 @@ Result<CaptureSettings> settingsFrom(const RecordOptions &options, QByteArray dr
     settings.mostEvents = options.events;
     settings.longest = std::chrono::milliseconds(qint64(options.seconds * 1000));
     settings.mostBytesASecond = *rate;
+    if (options.careful)
+        settings.careful.emplace();
+    if (!options.skip.empty()) {
+        auto range = rangeFrom(options.skip);
+        if (!range)
+            return std::unexpected(range.error());
+        settings.careful = CarefulOrder{std::move(*range)};
+    }
     return settings;
 }
 
@@ -110,10 +130,25 @@ Result<CaptureProgress> record(const RecordOptions &options)
                        [&](const CaptureProgress &progress) { lines.tell(progress); });
 }
 
+int runProbe(const RecordOptions &options)
+{
+    const auto connection = options.where.connection();
+    const auto range = rangeFrom(options.probe);
+    const auto done = !connection ? std::unexpected(connection.error())
+                      : !range    ? std::unexpected(range.error())
+                                  : probe(*connection, *range);
+    if (!done)
+        return report(done.error());
+    printAlive();
+    return 0;
+}
+
 int run(const RecordOptions &options)
 {
     if (const auto done = options.child ? becomeChild() : Result<void>(); !done)
         return report(done.error());
+    if (!options.probe.empty())
+        return runProbe(options);
     const auto result = record(options);
     if (options.json)
         printEnd(result);
@@ -144,6 +179,9 @@ void addRecordVerb(CLI::App &program, Verb &chosen)
     verb->add_flag("--no-bodies", options->noBodies, "do not look for ids inside JSON values");
     verb->add_flag("--json", options->json, "progress as JSON lines on standard output");
     verb->add_flag("--simulated", options->simulated)->group("");
+    verb->add_flag("--careful", options->careful)->group("");
+    verb->add_option("--skip", options->skip)->group("");
+    verb->add_option("--probe", options->probe)->group("");
     verb->add_flag("--child", options->child, "end when standard input ends; limit memory")->group("");
     verb->callback([options, &chosen] { chosen = {.run = [options] { return run(*options); }}; });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline.h"
+#include "model/base/displaytext.h"
 #include "model/file/rheofile.h"
 #include "model/trace/traceassembly.h"
 #include "model/trace/tracejson.h"
@@ -8,10 +9,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <memory>
+#include <ranges>
 
 namespace rheo {
 
 namespace {
+
+constexpr size_t mostGaps = 5;
 
 struct TraceSettings
 {
@@ -73,6 +77,26 @@ Result<Source> openSource(const TraceSettings &settings)
     return Source{std::move(*reader), *drawing};
 }
 
+/// What the broker had and the recording has not, by partition: a trace may lack it.
+void tellWhatIsMissing(RecordingReader &reader)
+{
+    const auto gaps = reader.gaps();
+    std::vector<Gap> missing;
+    for (const Gap &gap : gaps.value_or(std::vector<Gap>()))
+        if (gap.reason == Gap::Reason::Expired || gap.reason == Gap::Reason::Skipped)
+            missing.push_back(gap);
+    for (const Gap &gap : missing | std::views::take(mostGaps)) {
+        const bool isKnown = gap.topic >= 0 && size_t(gap.topic) < reader.topics().size();
+        const QString topic = isKnown ? displayText(reader.topics()[size_t(gap.topic)].name, 249) : QString();
+        std::fprintf(
+            stderr, "rheograph: offsets %lld to %lld of topic '%s', partition %d are not in the recording: %s\n",
+            static_cast<long long>(gap.from), static_cast<long long>(gap.to - 1), qPrintable(topic), gap.partition,
+            gap.reason == Gap::Reason::Expired ? "the broker no longer had them" : "the recorder left them out");
+    }
+    if (missing.size() > mostGaps)
+        std::fprintf(stderr, "rheograph: and %zu more such ranges\n", missing.size() - mostGaps);
+}
+
 int listAll(const TraceSettings &settings)
 {
     Result<Source> source = openSource(settings);
@@ -83,6 +107,7 @@ int listAll(const TraceSettings &settings)
     if (!traces)
         return report(traces.error());
     std::ranges::reverse(*traces);
+    tellWhatIsMissing(source->reader);
     print(settings.json ? traceListJson(*traces) : traceListText(*traces).toUtf8());
     return 0;
 }
@@ -101,6 +126,7 @@ int showOne(const TraceSettings &settings)
     const Result<Trace> trace = assembleTrace(source->reader, source->architecture, id);
     if (!trace)
         return report(trace.error());
+    tellWhatIsMissing(source->reader);
     if (settings.as == "json") {
         print(traceJson(*trace, source->architecture));
         return 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/capture/capturechild.h"
 
+#include "model/base/childprocess.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QTemporaryFile>
@@ -15,6 +17,31 @@ namespace {
 
 constexpr int firstDelayMs = 200;
 constexpr int longestDelayMs = 10'000;
+constexpr qint64 goodRunMs = 60'000; ///< a death after that long is a first one again
+
+using Json = nlohmann::json;
+
+Json parsed(const QByteArray &line)
+{
+    return Json::parse(line.constBegin(), line.constEnd(), nullptr, false);
+}
+
+qint64 numberIn(const Json &json, const char *name)
+{
+    const auto found = json.find(name);
+    return found != json.end() && found->is_number_integer() ? found->get<qint64>() : qint64(0);
+}
+
+QString wordIn(const Json &json, const char *name)
+{
+    const auto found = json.find(name);
+    return found != json.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
+}
+
+bool isLine(const Json &json, const char *type)
+{
+    return json.is_object() && numberIn(json, "v") == 1 && wordIn(json, "type") == QLatin1String(type);
+}
 
 QString startWord(const CaptureStart &start)
 {
@@ -79,24 +106,20 @@ QStringList captureArguments(const CaptureOrder &order, const QString &configFil
 
 std::optional<CaptureProgress> progressFrom(const QByteArray &jsonLine)
 {
-    const auto json = nlohmann::json::parse(jsonLine.constBegin(), jsonLine.constEnd(), nullptr, false);
-    const auto number = [&](const char *name) {
-        const auto found = json.find(name);
-        return found != json.end() && found->is_number_integer() ? found->get<qint64>() : qint64(0);
-    };
-    const auto word = [&](const char *name) {
-        const auto found = json.find(name);
-        return found != json.end() && found->is_string() ? QString::fromStdString(found->get<std::string>())
-                                                         : QString();
-    };
-    if (!json.is_object() || number("v") != 1 || word("type") != QLatin1String("progress"))
+    const Json json = parsed(jsonLine);
+    if (!isLine(json, "progress"))
         return {};
-    return CaptureProgress{.committed = number("committed"),
-                           .eventsPerSecond = number("eventsPerSecond"),
-                           .behindMs = number("behindMs"),
-                           .fileBytes = number("fileBytes"),
-                           .partitions = int(number("partitions")),
-                           .trouble = word("trouble")};
+    CaptureProgress progress{.committed = numberIn(json, "committed"),
+                             .eventsPerSecond = numberIn(json, "eventsPerSecond"),
+                             .behindMs = numberIn(json, "behindMs"),
+                             .fileBytes = numberIn(json, "fileBytes"),
+                             .partitions = int(numberIn(json, "partitions")),
+                             .trouble = wordIn(json, "trouble"),
+                             .careful = {}};
+    if (const auto careful = json.find("careful"); careful != json.end() && careful->is_object())
+        progress.careful = CarefulPlace{wordIn(*careful, "topic"), qint32(numberIn(*careful, "partition")),
+                                        numberIn(*careful, "offset"), numberIn(*careful, "end")};
+    return progress;
 }
 
 CaptureChild::CaptureChild(const QString &program, QObject *parent) : QObject(parent), m_child(program)
@@ -131,13 +154,15 @@ void CaptureChild::start(const CaptureOrder &order)
     m_delayMs = firstDelayMs;
     m_committed = 0;
     m_restarts = 0;
+    m_search = {};
     launch();
 }
 
 void CaptureChild::launch()
 {
     m_committedAtLaunch = m_committed;
-    m_child.start(m_arguments, m_firstLine);
+    m_since.start();
+    m_child.start(m_arguments + m_search.arguments(), m_firstLine);
 }
 
 void CaptureChild::stop()
@@ -163,16 +188,23 @@ qint64 CaptureChild::processId() const
 
 void CaptureChild::hear(const QByteArray &line)
 {
+    if (isLine(parsed(line), "alive"))
+        m_search.heardAlive();
     const auto progress = progressFrom(line);
     if (!progress)
         return;
     m_committed = progress->committed;
+    if (progress->careful)
+        m_search.heardPlace(*progress->careful);
+    else
+        m_search.heardOver();
     Q_EMIT progressed(*progress);
 }
 
 void CaptureChild::heedEnd(int exitCode, const QString &sentence)
 {
-    if (m_isStopping || exitCode == 0) {
+    const bool isProbe = m_search.stage() == CarefulSearch::Stage::Probing;
+    if (m_isStopping || (exitCode == 0 && !isProbe)) {
         Q_EMIT finished();
         return;
     }
@@ -180,10 +212,21 @@ void CaptureChild::heedEnd(int exitCode, const QString &sentence)
         Q_EMIT failed(sentence);
         return;
     }
-    m_delayMs = m_committed > m_committedAtLaunch ? firstDelayMs : std::min(m_delayMs * 2, longestDelayMs);
+    heedDeath(exitCode);
     ++m_restarts;
     m_again.start(m_delayMs);
-    Q_EMIT restarting(m_delayMs);
+    Q_EMIT restarting(m_delayMs, m_search.sentence());
+}
+
+void CaptureChild::heedDeath(int exitCode)
+{
+    const bool hasMoved = m_committed > m_committedAtLaunch;
+    if (isOwnFault(exitCode))
+        m_search.died(hasMoved && m_since.elapsed() > goodRunMs);
+    else
+        m_search.ended();
+    const bool isSearching = m_search.stage() != CarefulSearch::Stage::Normal;
+    m_delayMs = hasMoved || isSearching ? firstDelayMs : std::min(m_delayMs * 2, longestDelayMs);
 }
 
 } // namespace rheo

@@ -3,7 +3,9 @@
 
 #include "model/base/verbchild.h"
 #include "model/capture/capturesession.h"
+#include "model/capture/carefulsearch.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -30,8 +32,8 @@ struct CaptureOrder
 
 /// Keeps `rheograph record` running as a child of the window and hears it. If the child dies of a signal it is started
 /// again, after 0.2 s, doubling to 10 s while it dies without having committed anything; it goes on at stored offset
-/// + 1. If it ends by itself with an error that is the end: `failed`. GUI thread. The settings file in the temporary
-/// folder holds no password and goes with this object.
+/// + 1. What it cannot read is looked for and left out (CarefulSearch). If it ends by itself with an error that is the
+/// end: `failed`. GUI thread. The settings file in the temporary folder holds no password and goes with this object.
 class CaptureChild : public QObject
 {
     Q_OBJECT
@@ -50,17 +52,22 @@ public:
 
 Q_SIGNALS:
     void progressed(const rheo::CaptureProgress &);
-    void restarting(int milliseconds); ///< it died; the next one starts after this time
-    void finished();                   ///< stopped as asked, or a limit of the order was reached
+    /// It died, or was a probe; the next one starts after this time. `sentence` says what the search for what cannot be
+    /// read is at; empty: there is none.
+    void restarting(int milliseconds, const QString &sentence);
+    void finished(); ///< stopped as asked, or a limit of the order was reached
     void failed(const QString &sentence);
 
 private:
     void launch();
     void hear(const QByteArray &line);
     void heedEnd(int exitCode, const QString &sentence);
+    void heedDeath(int exitCode);
 
     VerbChild m_child;
     QTimer m_again;
+    QElapsedTimer m_since; ///< the launch
+    CarefulSearch m_search;
     QStringList m_arguments;
     QByteArray m_firstLine;
     QString m_configFile;

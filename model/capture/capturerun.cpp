@@ -162,13 +162,22 @@ Result<void> CaptureRun::tapWhatIsNew(const ClusterSnapshot &layout)
     if (!taken)
         return {};
     m_isDirty = m_isDirty || !taken->empty();
-    m_tap->add(std::move(*taken));
-    m_observer->watch(m_topics->partitions(), m_plan.groups);
+    if (isFirst && m_settings.careful)
+        return startCarefully(std::move(*taken));
+    tap(std::move(*taken));
     return {};
+}
+
+void CaptureRun::tap(std::vector<TappedPartition> partitions)
+{
+    m_tap->add(std::move(partitions));
+    m_observer->watch(m_topics->partitions(), m_plan.groups);
 }
 
 Result<void> CaptureRun::step()
 {
+    if (m_careful)
+        return stepCarefully();
     const TapDelivery delivery = m_tap->take(patience);
     if (auto done = store(delivery); !done)
         return done;

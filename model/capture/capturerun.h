@@ -3,6 +3,7 @@
 
 #include "model/capture/captureplan.h"
 #include "model/capture/capturesession.h"
+#include "model/capture/carefulreading.h"
 #include "model/capture/recordedtopics.h"
 #include "model/cluster/observer.h"
 #include "model/cluster/tap.h"
@@ -16,7 +17,8 @@ public:
     CaptureRun(const CaptureSettings &settings, const Architecture &architecture);
 
     [[nodiscard]] Result<void> open();
-    /// One round: takes what came, stores it, commits when it is time. Waits up to 50 ms for something to come.
+    /// One round: takes what came, stores it, commits when it is time. Waits up to 50 ms for something to come. While
+    /// reading carefully: one batch, stored and committed; `progress` says which comes next.
     [[nodiscard]] Result<void> step();
     [[nodiscard]] Result<void> close();
 
@@ -30,6 +32,10 @@ private:
     Result<void> openRecording(const ClusterSnapshot &layout);
     Result<void> continueRecording(const ClusterSnapshot &layout);
     Result<void> tapWhatIsNew(const ClusterSnapshot &layout);
+    void tap(std::vector<TappedPartition> partitions);
+    Result<void> startCarefully(std::vector<TappedPartition> partitions);
+    Result<void> leaveOut(const CarefulRange &, std::vector<TappedPartition> &partitions);
+    Result<void> stepCarefully();
     Result<void> store(const TapDelivery &);
     [[nodiscard]] TapDelivery cutToLimit(const TapDelivery &) const;
     Result<void> renew(const std::vector<std::pair<qint32, qint32>> &restarted);
@@ -48,6 +54,7 @@ private:
     std::optional<ReadOnlyClient> m_client; ///< for questions between rounds
     std::optional<RecordingWriter> m_writer;
     std::optional<RecordedTopics> m_topics;
+    std::optional<CarefulReading> m_careful;
     std::unique_ptr<Tap> m_tap;
     std::unique_ptr<Observer> m_observer;
     std::map<QString, bool> m_compacted;

@@ -28,6 +28,8 @@ Result<CaptureProgress> CaptureSession::run(const Architecture &architecture, co
         return std::unexpected(opened.error());
     auto told = std::chrono::steady_clock::now();
     while (!stop && !run.isAtLimit()) {
+        if (run.progress().careful)
+            listener(run.progress());
         if (const auto done = run.step(); !done)
             return std::unexpected(done.error());
         if (std::chrono::steady_clock::now() - told < tellEvery)

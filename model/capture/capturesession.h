@@ -3,6 +3,7 @@
 
 #include "model/architecture/architecture.h"
 #include "model/base/error.h"
+#include "model/capture/carefulplace.h"
 #include "model/cluster/connection.h"
 #include "model/cluster/tapstart.h"
 #include "model/record/recordingwriter.h"
@@ -16,6 +17,13 @@ namespace rheo {
 
 using CaptureStart = TapStart;
 
+/// After a second death at the same place (README.md): one partition and one batch at a time, until everything that
+/// was there at the start is read.
+struct CarefulOrder
+{
+    std::optional<CarefulRange> skip; ///< what cannot be read: marked as a gap and left out
+};
+
 struct CaptureSettings
 {
     Connection connection;
@@ -28,6 +36,7 @@ struct CaptureSettings
     qint64 mostEvents = 0;                ///< 0: no limit
     std::chrono::milliseconds longest{0}; ///< 0: no limit
     qint64 mostBytesASecond = 0;          ///< 0: no cap
+    std::optional<CarefulOrder> careful = {};
 };
 
 /// How capture is doing, told at most every 50 ms and always the last time. Plain data.
@@ -38,16 +47,14 @@ struct CaptureProgress
     qint64 behindMs = 0; ///< how far behind the newest record we are
     qint64 fileBytes = 0;
     int partitions = 0;
-    QString trouble; ///< a sentence, empty while all is well
+    QString trouble;                     ///< a sentence, empty while all is well
+    std::optional<CarefulPlace> careful; ///< told before each batch that is read carefully
 };
 
 /// Records the drawn topics of one cluster into one recording until it is told to stop. `run` blocks: the tap has its
 /// own thread, the writer is the calling one, the observer a third. Joins, commits and creates nothing. It commits at
 /// most every 200 ms. Topics that appear later, new partitions and topics that match a drawn `topicPattern` are taken
 /// in when the observer sees them (2 s), from their first record on.
-///
-/// Not there yet: careful mode after a second death at the same positions (decisions.md); a record that kills the
-/// library kills it again on each restart.
 class CaptureSession
 {
 public:

@@ -5,6 +5,7 @@
 #include "model/cluster/readonlyclient.h"
 #include "model/cluster/tapbatch.h"
 #include "model/cluster/tappedtopics.h"
+#include "model/cluster/tapsettings.h"
 
 #include <atomic>
 #include <mutex>
@@ -19,28 +20,6 @@ using Clock = std::chrono::steady_clock;
 constexpr int pollMs = 20;
 constexpr size_t mostAtOnce = 4096;
 constexpr std::chrono::milliseconds stateEvery{200};
-
-/// Why these: model/cluster/README.md.
-const ReadOnlyClient::Settings tapSettings = {
-    {"enable.auto.commit", "false"}, {"allow.auto.create.topics", "false"}, {"enable.partition.eof", "true"},
-    {"auto.offset.reset", "error"},  {"queued.min.messages", "10000000"},   {"queued.max.messages.kbytes", "65536"},
-    {"fetch.wait.max.ms", "100"},
-};
-
-/// Settings that a person may have reasons to choose otherwise.
-const QMap<QString, QString> &tapDefaults()
-{
-    static const QMap<QString, QString> defaults{
-        {QStringLiteral("check.crcs"), QStringLiteral("true")},
-        {QStringLiteral("fetch.max.bytes"), QStringLiteral("8388608")},
-        {QStringLiteral("receive.message.max.bytes"), QStringLiteral("67108864")},
-        {QStringLiteral("reconnect.backoff.max.ms"), QStringLiteral("2000")},
-        {QStringLiteral("socket.timeout.ms"), QStringLiteral("15000")},
-        {QStringLiteral("isolation.level"), QStringLiteral("read_committed")},
-        {QStringLiteral("client.id"), QStringLiteral("rheograph")},
-    };
-    return defaults;
-}
 
 } // namespace
 
@@ -153,14 +132,10 @@ Tap::~Tap()
 
 Result<std::unique_ptr<Tap>> Tap::start(const Connection &connection, const TapSettings &settings)
 {
-    Connection full = connection;
-    for (const auto &[name, value] : tapDefaults().asKeyValueRange())
-        if (!full.settings.contains(name))
-            full.settings[name] = value;
-    auto own = tapSettings;
+    ReadOnlyClient::Settings own{{"queued.min.messages", "10000000"}};
     if (rd_kafka_version() >= 0x020200ff)
         own["fetch.queue.backoff.ms"] = "5";
-    auto handle = ReadOnlyClient::make(full, own);
+    auto handle = ReadOnlyClient::make(withTapDefaults(connection), tapSettings(own));
     if (!handle)
         return std::unexpected(handle.error());
     std::unique_ptr<Tap> tap(new Tap(std::make_unique<Worker>(std::move(*handle), settings)));

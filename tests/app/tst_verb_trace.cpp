@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/record/recordingwriter.h"
 #include "tests/model/trace/samplerecording.h"
 
 #include <QFile>
@@ -66,6 +67,37 @@ private Q_SLOTS:
         QVERIFY(lines[2].startsWith(id(12)));
         QVERIFY(lines[13].contains(QStringLiteral("2026-01-01 00:00:01.000")));
         QVERIFY(lines[13].endsWith(QStringLiteral("order-events, inventory-events")));
+    }
+
+    void tellsWhatTheRecordingLacks()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("gaps.rheorec"));
+        SampleRecording sample(path, sampleDrawing());
+        addSampleOrders(sample, 2);
+        sample.finish();
+        auto writer = RecordingWriter::resume(path);
+        QVERIFY(writer.has_value());
+        const auto add = [&](qint64 from, qint64 to, Gap::Reason reason) {
+            QVERIFY(writer->addGap({.topic = 0, .partition = 0, .from = from, .to = to, .reason = reason}));
+        };
+        add(100, 101, Gap::Reason::Control);
+        add(101, 110, Gap::Reason::Skipped);
+        add(110, 111, Gap::Reason::Compacted);
+        for (int i = 0; i < 6; ++i)
+            add(200 + i, 201 + i, Gap::Reason::Expired);
+        QVERIFY(writer->finish());
+        const QStringList list{QStringLiteral("trace"), QStringLiteral("list"), path};
+        const QStringList show{QStringLiteral("trace"), QStringLiteral("show"), path, id(1)};
+        for (const QStringList &arguments : {list, show}) {
+            const Outcome outcome = run(arguments);
+            QCOMPARE(outcome.code, 0);
+            const QStringList lines = outcome.err.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+            QCOMPARE(lines.size(), 6);
+            QVERIFY(lines[0].startsWith(QStringLiteral("rheograph: offsets 101 to 109 of topic '")));
+            QVERIFY(lines[0].endsWith(QStringLiteral("the recorder left them out")));
+            QVERIFY(lines[1].endsWith(QStringLiteral("the broker no longer had them")));
+            QCOMPARE(lines[5], QStringLiteral("rheograph: and 2 more such ranges"));
+        }
     }
 
     void listsAsJson()

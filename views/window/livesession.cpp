@@ -54,9 +54,11 @@ LiveSession::LiveSession(const QString &program, QObject *parent)
         Q_EMIT progressed(progress);
         Q_EMIT troubled(progress.trouble);
     });
-    connect(&m_capture, &CaptureChild::restarting, this, [this](int milliseconds) {
-        Q_EMIT troubled(tr("The recorder ended unexpectedly; it goes on where it stopped, in %1 s.")
-                            .arg(double(milliseconds) / 1000, 0, 'g', 2));
+    connect(&m_capture, &CaptureChild::restarting, this, [this](int milliseconds, const QString &sentence) {
+        Q_EMIT troubled(sentence.isEmpty()
+                            ? tr("The recorder ended unexpectedly; it goes on where it stopped, in %1 s.")
+                                  .arg(double(milliseconds) / 1000, 0, 'g', 2)
+                            : sentence);
     });
     connect(&m_capture, &CaptureChild::failed, this, &LiveSession::endWith);
     connect(&m_capture, &CaptureChild::finished, this, &LiveSession::changed);

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void readsProgressLines();
     void aChildThatDiesIsStartedAgain();
     void aChildThatFailsIsNot();
+    void onlyDeathsByItsOwnFaultStartCareMode_data();
+    void onlyDeathsByItsOwnFaultStartCareMode();
+    void aProbeThatLivesIsFollowedByARecorder();
     void theEndOfInputStopsIt();
     void settingsGoThroughAFileThatGoesAway();
 
@@ -105,6 +108,60 @@ void TestCaptureChild::aChildThatFailsIsNot()
     QCOMPARE(failed[0][0].toString(), u"No cluster here."_s);
     QVERIFY(!child.isRunning());
     QCOMPARE(child.restarts(), 0);
+}
+
+void TestCaptureChild::onlyDeathsByItsOwnFaultStartCareMode_data()
+{
+    QTest::addColumn<QByteArray>("signal");
+    QTest::addColumn<bool>("isCareful");
+    QTest::newRow("abort") << QByteArray("ABRT") << true;
+    QTest::newRow("bad access") << QByteArray("SEGV") << true;
+    QTest::newRow("kill") << QByteArray("KILL") << false;
+}
+
+void TestCaptureChild::onlyDeathsByItsOwnFaultStartCareMode()
+{
+    QFETCH(QByteArray, signal);
+    QFETCH(bool, isCareful);
+    const QString log = m_folder.filePath(QString::fromUtf8("lives-" + signal));
+    CaptureChild child(script("echo \"$@\" >> " + log.toUtf8() + "; kill -" + signal + " $$"));
+    QSignalSpy restarting(&child, &CaptureChild::restarting);
+    child.start({.drawing = u"d"_s, .recording = u"r"_s, .connection = {.bootstrap = u"h:1"_s}, .start = {}});
+    QTRY_VERIFY_WITH_TIMEOUT(restarting.size() >= 3, 20'000);
+    child.stop();
+    QVERIFY(restarting[0][1].toString().isEmpty());
+    QCOMPARE(!restarting[1][1].toString().isEmpty(), isCareful);
+    QFile file(log);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto lives = file.readAll().split('\n');
+    QVERIFY(!lives[1].contains("--careful"));
+    QCOMPARE(lives[2].contains("--careful"), isCareful);
+}
+
+/// Its third life reads carefully and falls over at a place; what it is asked then is a probe, and the fifth goes on.
+void TestCaptureChild::aProbeThatLivesIsFollowedByARecorder()
+{
+    const QByteArray log = m_folder.filePath(u"probed"_s).toUtf8();
+    CaptureChild child(script(R"(echo "$@" >> )" + log + R"(
+case "$*" in
+*--probe*) echo '{"v":1,"type":"alive"}' ;;
+*--careful*) [ $(grep -c . )" +
+                              log + R"() -ge 5 ] && exec cat > /dev/null
+    echo '{"v":1,"type":"progress","careful":{"topic":"t","partition":2,"offset":7,"end":9}}'; kill -ABRT $$ ;;
+*) kill -ABRT $$ ;;
+esac)"));
+    QSignalSpy restarting(&child, &CaptureChild::restarting);
+    QSignalSpy finished(&child, &CaptureChild::finished);
+    child.start({.drawing = u"d"_s, .recording = u"r"_s, .connection = {.bootstrap = u"h:1"_s}, .start = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(restarting.size(), 4, 20'000);
+    QTRY_VERIFY(child.processId() > 0);
+    child.stop();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
+    QFile file(QString::fromUtf8(log));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto lives = file.readAll().split('\n');
+    QVERIFY(lives[3].endsWith("--probe t/2/7/8"));
+    QVERIFY(lives[4].endsWith("--careful"));
 }
 
 void TestCaptureChild::theEndOfInputStopsIt()

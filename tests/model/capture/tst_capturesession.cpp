@@ -9,6 +9,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+#include <utility>
+
 using namespace rheo;
 using namespace rheo::test;
 using namespace Qt::StringLiterals;
@@ -25,6 +28,7 @@ private Q_SLOTS:
     void startsWhereItIsTold_data();
     void startsWhereItIsTold();
     void stopsWhenTold();
+    void readsCarefullyOnePartitionAtATime();
     void saysWhatIsWrong();
     void snapshotShowsLag();
 
@@ -136,6 +140,43 @@ void TestCaptureSession::stopsWhenTold()
     QVERIFY(result.has_value());
     QVERIFY(told >= 2); // once under way, once at the end
     QVERIFY(OffsetAccount().read(path()));
+}
+
+/// The first run ends early; the second goes on from there, batch by batch, leaves a range out, and then taps as ever.
+void TestCaptureSession::readsCarefullyOnePartitionAtATime()
+{
+    for (int batch = 0; batch < 5; ++batch)
+        for (int partition = 0; partition < 3; ++partition)
+            QVERIFY(m_traffic->send(u"orders"_s, partition, 4));
+    QVERIFY(record(10).has_value());
+    OffsetAccount before;
+    QVERIFY(before.read(path()));
+    CaptureSettings settings;
+    settings.connection = m_cluster->connection();
+    settings.path = path();
+    settings.careful = CarefulOrder{CarefulRange{u"orders"_s, 1, 0, 15}};
+    settings.longest = std::chrono::seconds(60);
+    std::atomic<bool> stop{false};
+    std::vector<CarefulPlace> places;
+    bool isOver = false;
+    const auto result = CaptureSession(settings).run(m_drawing, stop, [&](const CaptureProgress &progress) {
+        if (progress.careful && (places.empty() || places.back() != *progress.careful))
+            places.push_back(*progress.careful);
+        if (!progress.careful && !std::exchange(isOver, true))
+            QVERIFY(m_traffic->send(u"orders"_s, 2, 4));
+        OffsetAccount now;
+        stop = isOver && now.read(path()) && now.covers(u"orders"_s, 2, 0, 24);
+    });
+    QVERIFY(result.has_value());
+    QVERIFY(std::ranges::is_sorted(places, {},
+                                   [](const CarefulPlace &each) { return std::pair(each.partition, each.offset); }));
+    QVERIFY(places.size() >= 8); // 50 records in batches of 4 at most, 15 left out
+    OffsetAccount account;
+    QVERIFY(account.read(path()));
+    QCOMPARE(account.text(u"orders"_s, 0), u"e0-20"_s);
+    const qsizetype kept = before.values(u"orders"_s, 1).size();
+    QCOMPARE(account.text(u"orders"_s, 1), kept ? u"e0-%1 S%1-15 e15-20"_s.arg(kept) : u"S0-15 e15-20"_s);
+    QCOMPARE(account.text(u"orders"_s, 2), u"e0-24"_s);
 }
 
 void TestCaptureSession::saysWhatIsWrong()
