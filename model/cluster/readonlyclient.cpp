@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::chrono::seconds destroyDeadline{5};
 constexpr int probeSliceMs = 250;
+constexpr int pushesMetrics = 0x020500ff; ///< from this version on the library sends brokers figures about its user
 
 struct Said
 {
@@ -82,6 +83,8 @@ Result<Conf> configured(const Connection &connection, const ReadOnlyClient::Sett
     all["bootstrap.servers"] = connection.bootstrap.toStdString();
     for (const auto &[name, value] : own)
         all[name] = value;
+    if (rd_kafka_version() >= pushesMetrics)
+        all["enable.metrics.push"] = "false";
     Conf conf(rd_kafka_conf_new());
     for (const auto &[name, value] : all)
         if (auto done = set(conf, name, value); !done)
