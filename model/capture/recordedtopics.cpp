@@ -57,44 +57,62 @@ Result<void> RecordedTopics::renewRemade(const ReadOnlyClient &client, const Clu
     return {};
 }
 
+/// Those with a stored position go into `taken`; of the others, those of topics that the recording knows into `known`,
+/// the rest into `unknown`.
+Result<void> RecordedTopics::sortOut(const ClusterSnapshot::Topic &now, std::vector<TappedPartition> &taken,
+                                     std::vector<PartitionId> &known, std::vector<PartitionId> &unknown)
+{
+    if (const auto done = numberTopic(now.name, qint32(now.partitions.size())); !done)
+        return done;
+    Topic &topic = m_topics[now.name];
+    for (const auto &partition : now.partitions) {
+        if (topic.tapped.contains(partition.number))
+            continue;
+        const auto stored = m_stored.find({topic.number, partition.number});
+        if (stored == m_stored.end()) {
+            (topic.isRecorded ? known : unknown).push_back({now.name, partition.number});
+            continue;
+        }
+        taken.push_back({topic.number, now.name, partition.number, stored->second});
+        topic.tapped.insert(partition.number);
+    }
+    return {};
+}
+
+Result<void> RecordedTopics::takeFrom(const ReadOnlyClient &client, const std::vector<PartitionId> &ids,
+                                      const TapStart &start, std::vector<TappedPartition> &taken)
+{
+    const auto starts = askStart(client, ids, start, askDeadline);
+    if (!starts)
+        return std::unexpected(starts.error());
+    for (size_t i = 0; i < ids.size(); ++i) {
+        if ((*starts)[i] < 0)
+            continue;
+        Topic &topic = m_topics[ids[i].topic];
+        taken.push_back({topic.number, ids[i].topic, ids[i].partition, (*starts)[i]});
+        topic.tapped.insert(ids[i].partition);
+    }
+    return {};
+}
+
 Result<std::vector<TappedPartition>> RecordedTopics::take(const ReadOnlyClient &client, const ClusterSnapshot &layout,
                                                           const QStringList &topics, const TapStart &start)
 {
     std::vector<TappedPartition> taken;
-    std::vector<PartitionId> early;
-    std::vector<PartitionId> atStart;
+    std::vector<PartitionId> known;
+    std::vector<PartitionId> unknown;
     for (const auto &each : layout.topics) {
         if (!topics.contains(each.name) || m_topics[each.name].tapped.size() >= size_t(each.partitions.size()))
             continue;
         if (const auto done = renewRemade(client, each); !done)
             return std::unexpected(done.error());
-        if (const auto done = numberTopic(each.name, qint32(each.partitions.size())); !done)
+        if (const auto done = sortOut(each, taken, known, unknown); !done)
             return std::unexpected(done.error());
-        Topic &topic = m_topics[each.name];
-        for (const auto &partition : each.partitions) {
-            if (topic.tapped.contains(partition.number))
-                continue;
-            if (const auto stored = m_stored.find({topic.number, partition.number}); stored != m_stored.end()) {
-                taken.push_back({topic.number, each.name, partition.number, stored->second});
-                topic.tapped.insert(partition.number);
-            } else {
-                (topic.isRecorded ? early : atStart).push_back({each.name, partition.number});
-            }
-        }
     }
-    const std::pair<std::vector<PartitionId>, TapStart> askings[] = {{early, {TapStart::Kind::Earliest, 0}},
-                                                                     {atStart, start}};
-    for (const auto &[ids, from] : askings) {
-        const auto starts = askStart(client, ids, from, askDeadline);
-        if (!starts)
-            return std::unexpected(starts.error());
-        for (size_t i = 0; i < ids.size(); ++i) {
-            if ((*starts)[i] < 0)
-                continue;
-            taken.push_back({m_topics[ids[i].topic].number, ids[i].topic, ids[i].partition, (*starts)[i]});
-            m_topics[ids[i].topic].tapped.insert(ids[i].partition);
-        }
-    }
+    if (const auto done = takeFrom(client, known, {TapStart::Kind::Earliest, 0}, taken); !done)
+        return std::unexpected(done.error());
+    if (const auto done = takeFrom(client, unknown, start, taken); !done)
+        return std::unexpected(done.error());
     for (const auto &each : taken)
         m_topics[each.name].isRecorded = true;
     return taken;

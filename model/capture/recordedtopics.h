@@ -41,6 +41,10 @@ private:
     };
 
     Result<void> numberTopic(const QString &name, qint32 partitions);
+    Result<void> sortOut(const ClusterSnapshot::Topic &, std::vector<TappedPartition> &taken,
+                         std::vector<PartitionId> &known, std::vector<PartitionId> &unknown);
+    Result<void> takeFrom(const ReadOnlyClient &, const std::vector<PartitionId> &, const TapStart &,
+                          std::vector<TappedPartition> &taken);
     Result<void> renewRemade(const ReadOnlyClient &, const ClusterSnapshot::Topic &);
 
     RecordingWriter &m_writer;
