@@ -4,7 +4,6 @@
 #include "model/base/safefile.h"
 #include "model/file/rheofile.h"
 
-#include <QDir>
 #include <QStandardPaths>
 #include <nlohmann/json.hpp>
 
@@ -12,26 +11,9 @@ namespace rheo::ui {
 
 namespace {
 
-const QString lockName = QStringLiteral("in-use.lock");
-
 QString liveFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/live");
-}
-
-/// Recordings of runs that are gone, kill -9 included: nobody holds their lock.
-void sweep(const QString &folder)
-{
-    const QDir all(folder);
-    for (const QString &name : all.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-        QDir left(all.filePath(name));
-        QLockFile lock(left.filePath(lockName));
-        lock.setStaleLockTime(0);
-        if (lock.tryLock(0)) {
-            lock.unlock();
-            left.removeRecursively();
-        }
-    }
 }
 
 } // namespace
@@ -39,7 +21,7 @@ void sweep(const QString &folder)
 LiveSession::LiveSession(const QString &program, QObject *parent)
     : QObject(parent), m_simulation(program), m_capture(program)
 {
-    sweep(liveFolder());
+    LiveFolder::sweep(liveFolder());
     connect(&m_simulation, &VerbChild::line, this, &LiveSession::hearSimulation);
     connect(&m_simulation, &VerbChild::ended, this, [this](int exitCode, const QString &sentence) {
         if (exitCode != 0 && exitCode != 1 && m_source == Source::Simulation)
@@ -74,15 +56,12 @@ bool LiveSession::prepare(const Drawing &drawing)
 {
     stop();
     m_isReady = false;
-    if (!QDir().mkpath(liveFolder())) {
-        endWith(tr("The folder %1 could not be made. Check the disk and its permissions.").arg(liveFolder()));
+    auto folder = LiveFolder::make(liveFolder());
+    if (!folder) {
+        endWith(folder.error().message);
         return false;
     }
-    m_lock.reset();
-    m_folder = std::make_unique<QTemporaryDir>(liveFolder() + QStringLiteral("/XXXXXX"));
-    m_lock = std::make_unique<QLockFile>(m_folder->filePath(lockName));
-    m_lock->setStaleLockTime(0);
-    (void)m_lock->tryLock(0);
+    m_folder = std::move(*folder);
     const auto written = writeWholeFile(m_folder->filePath(QStringLiteral("drawing.rheo")), writeRheo(drawing));
     if (!written)
         endWith(written.error().message);

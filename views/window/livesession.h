@@ -4,10 +4,9 @@
 #include "model/base/verbchild.h"
 #include "model/capture/capturechild.h"
 #include "model/file/drawing.h"
+#include "views/window/livefolder.h"
 
-#include <QLockFile>
 #include <QObject>
-#include <QTemporaryDir>
 
 #include <memory>
 
@@ -56,8 +55,7 @@ private:
     void hearSimulation(const QByteArray &line);
     void endWith(const QString &sentence);
 
-    std::unique_ptr<QTemporaryDir> m_folder; ///< goes after the children that write into it
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<LiveFolder> m_folder; ///< goes after the children that write into it
     VerbChild m_simulation;
     CaptureChild m_capture;
     Source m_source = Source::None;
