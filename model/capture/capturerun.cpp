@@ -385,6 +385,11 @@ bool CaptureRun::isAtLimit() const
 Result<void> CaptureRun::close()
 {
     m_tap.reset();
+    for (Observed &seen : m_observer->finish()) {
+        seen.layout.reset(); // nothing is tapped any more
+        if (auto done = store(seen); !done)
+            return done;
+    }
     m_observer.reset();
     if (auto done = m_writer->commit(); !done)
         return done;

@@ -16,6 +16,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr Milliseconds requestDeadline{4000};
+constexpr Milliseconds lastDeadline{1000}; ///< of a request of the last look
 
 /// Names and partition counts: what a change of the layout means to us.
 QMap<QString, qsizetype> shapeOf(const ClusterSnapshot &layout)
@@ -54,8 +55,10 @@ struct Observer::Worker
     std::vector<Observed> seen;
     QString trouble;
     bool stops = false;
+    bool looksOnceMore = false;
 
-    std::map<PartitionId, OffsetRange> knownRanges; ///< from here on: the thread's own
+    Milliseconds deadline = requestDeadline; ///< from here on: the thread's own
+    std::map<PartitionId, OffsetRange> knownRanges;
     std::map<std::pair<QString, PartitionId>, KnownCommit> knownCommits;
     QMap<QString, std::pair<QString, int>> knownMembers;
     QMap<QString, qsizetype> knownShape;
@@ -64,6 +67,7 @@ struct Observer::Worker
     std::thread thread;
 
     void run();
+    void lookAround(std::unique_lock<std::mutex> &);
     Observed look(const std::vector<PartitionId> &, const QStringList &);
     Result<void> lookAtOffsets(const std::vector<PartitionId> &, Observed &);
     Result<void> lookAtCommits(const QString &group, const std::vector<PartitionId> &, Observed &);
@@ -74,7 +78,7 @@ struct Observer::Worker
 
 Result<void> Observer::Worker::lookAtOffsets(const std::vector<PartitionId> &of, Observed &out)
 {
-    const auto ranges = askOffsets(handle, of, requestDeadline);
+    const auto ranges = askOffsets(handle, of, deadline);
     if (!ranges)
         return std::unexpected(ranges.error());
     for (size_t i = 0; i < of.size(); ++i) {
@@ -91,7 +95,7 @@ Result<void> Observer::Worker::lookAtOffsets(const std::vector<PartitionId> &of,
 Result<void> Observer::Worker::lookAtCommits(const QString &group, const std::vector<PartitionId> &of, Observed &out)
 {
     const Arrival now = Arrival::now();
-    const auto committed = askCommitted(handle, group, of, requestDeadline);
+    const auto committed = askCommitted(handle, group, of, deadline);
     if (!committed)
         return std::unexpected(committed.error());
     for (const auto &each : *committed) {
@@ -108,12 +112,12 @@ Result<void> Observer::Worker::lookAtCommits(const QString &group, const std::ve
 
 Result<void> Observer::Worker::lookAtMembers(const QStringList &wanted, Observed &out)
 {
-    auto listed = askGroups(handle, requestDeadline);
+    auto listed = askGroups(handle, deadline);
     if (!listed)
         return std::unexpected(listed.error());
     askable = askableGroups(*listed, wanted);
     std::erase_if(listed->groups, [&](const auto &group) { return !wanted.contains(group.id); });
-    if (auto asked = askMembers(handle, listed->groups, requestDeadline); !asked)
+    if (auto asked = askMembers(handle, listed->groups, deadline); !asked)
         return asked;
     for (const auto &group : listed->groups) {
         auto &known = knownMembers[group.id];
@@ -127,7 +131,7 @@ Result<void> Observer::Worker::lookAtMembers(const QStringList &wanted, Observed
 
 Result<void> Observer::Worker::lookAtLayout(Observed &out)
 {
-    auto layout = askLayout(handle, requestDeadline);
+    auto layout = askLayout(handle, deadline);
     if (!layout)
         return std::unexpected(layout.error());
     const auto shape = shapeOf(*layout);
@@ -167,32 +171,54 @@ Observed Observer::Worker::look(const std::vector<PartitionId> &of, const QStrin
     return out;
 }
 
+void Observer::Worker::lookAround(std::unique_lock<std::mutex> &lock)
+{
+    const auto of = partitions;
+    const auto wanted = groups;
+    lock.unlock();
+    Observed looked = look(of, wanted);
+    lock.lock();
+    if (!isEmpty(looked))
+        seen.push_back(std::move(looked));
+}
+
 void Observer::Worker::run()
 {
     std::unique_lock lock(mutex);
     while (!stops) {
-        const auto of = partitions;
-        const auto wanted = groups;
-        lock.unlock();
-        Observed looked = look(of, wanted);
-        lock.lock();
-        if (!isEmpty(looked))
-            seen.push_back(std::move(looked));
+        lookAround(lock);
         changed.wait_for(lock, settings.offsetsEvery, [this] { return stops; });
     }
+    if (!looksOnceMore || !trouble.isEmpty())
+        return;
+    deadline = lastDeadline;
+    layoutAt = {}; // a group may be new
+    lookAround(lock);
 }
 
 Observer::Observer(std::unique_ptr<Worker> worker) : m_worker(std::move(worker)) {}
 
 Observer::~Observer()
 {
+    end(false);
+}
+
+void Observer::end(bool looksOnceMore)
+{
     {
         const std::lock_guard lock(m_worker->mutex);
         m_worker->stops = true;
+        m_worker->looksOnceMore = looksOnceMore;
     }
     m_worker->changed.notify_all();
     if (m_worker->thread.joinable())
         m_worker->thread.join();
+}
+
+std::vector<Observed> Observer::finish()
+{
+    end(true);
+    return take();
 }
 
 Result<std::unique_ptr<Observer>> Observer::start(const Connection &connection, const ObserverSettings &settings)

@@ -64,10 +64,15 @@ public:
 
     /// Everything since the last call; never waits.
     [[nodiscard]] std::vector<Observed> take();
+    /// Ends the thread. Where the cluster answers it looks once more before, for at most a second or so, so that the
+    /// last commits are seen however short ago they were. Everything since the last `take`.
+    [[nodiscard]] std::vector<Observed> finish();
     /// A sentence while the cluster cannot be asked, else empty.
     [[nodiscard]] QString trouble() const;
 
 private:
+    void end(bool looksOnceMore);
+
     struct Worker;
     explicit Observer(std::unique_ptr<Worker>);
     std::unique_ptr<Worker> m_worker;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/file/rheofile.h"
+#include "model/patterns/patterns.h"
+#include "model/record/recordingreader.h"
 #include "tests/model/simulate/simulationfixture.h"
 
 #include <QProcess>
 
 #include <csignal>
+#include <map>
 
 using namespace rheo;
 using namespace rheo::test;
@@ -52,6 +55,7 @@ class TestVerbSimulate : public QObject
 private Q_SLOTS:
     void initTestCase();
     void runsToItsEnd();
+    void theRecordingHoldsTheLastCommits();
     void livesUntilItsInputEnds();
     void endsOnASignal();
     void needsAYes();
@@ -82,6 +86,51 @@ void TestVerbSimulate::runsToItsEnd()
     QCOMPARE(done[QStringLiteral("produced")].toInt(), 30); // orders, payments, dead letters
     QCOMPARE(run.exitCode(), 0);
     QCOMPARE(readTruth(truth).produced.size(), 30);
+}
+
+/// However short the run: a group's last commit in the recording is behind the last event of the partition.
+void TestVerbSimulate::theRecordingHoldsTheLastCommits()
+{
+    const auto drawn = pattern(QStringLiteral("order-inventory")); // its notification service is slow
+    QVERIFY(drawn.has_value());
+    const Architecture &drawing = drawn->architecture;
+    const QString file = m_folder.filePath(QStringLiteral("pattern.rheo"));
+    QVERIFY(saveRheo(file, *drawn));
+    const QString path = m_folder.filePath(QStringLiteral("commits.rheorec"));
+    SimulateProcess run({file, QStringLiteral("--events"), QStringLiteral("20"), QStringLiteral("--rate"),
+                         QStringLiteral("200"), QStringLiteral("--json"), QStringLiteral("-o"), path});
+    QCOMPARE(run.exitCode(), 0);
+    auto reader = RecordingReader::open(path);
+    QVERIFY(reader.has_value());
+    using Place = std::pair<QString, qint32>;
+    std::map<Place, qint64> ends;
+    for (const SegmentInfo &segment : reader->segments()) {
+        const auto events = reader->read(segment);
+        QVERIFY(events.has_value());
+        for (size_t i = 0; i < events->size(); ++i) {
+            const Position &at = events->row(i).position;
+            ends[{reader->topics()[size_t(at.topic)].name, at.partition}] = at.offset + 1;
+        }
+    }
+    std::map<std::pair<QString, Place>, qint64> commits;
+    const auto seen = reader->observations(0);
+    QVERIFY(seen.has_value());
+    for (const Observation &each : *seen)
+        if (each.kind == Observation::Kind::Commit)
+            commits[{each.group, {reader->topics()[size_t(each.topic)].name, each.partition}}] = each.offset;
+    int checked = 0;
+    for (const Link &link : drawing.links()) {
+        if (link.id.kind != LinkKind::Consumes)
+            continue;
+        const QString topic = clusterName(*drawing.element(link.id.from));
+        for (const auto &[place, end] : ends) {
+            if (place.first != topic)
+                continue;
+            QCOMPARE(commits[std::pair(effectiveGroup(drawing, link.id), place)], end);
+            ++checked;
+        }
+    }
+    QVERIFY(checked >= 2);
 }
 
 void TestVerbSimulate::livesUntilItsInputEnds()
