@@ -9,8 +9,12 @@ ClientConfiguration::ClientConfiguration(const Connection &connection) : m_conf(
 {
     rd_kafka_conf_set_log_cb(m_conf, nullptr);
     set("reconnect.backoff.max.ms", QStringLiteral("2000"));
-    for (auto it = connection.settings.begin(); it != connection.settings.end(); ++it)
-        set(it.key().toUtf8().constData(), it.value());
+    for (auto it = connection.settings.begin(); it != connection.settings.end(); ++it) {
+        if (isAllowedSetting(it.key().toStdString()))
+            set(it.key().toUtf8().constData(), it.value());
+        else if (m_refused.isEmpty())
+            m_refused = QStringLiteral("Rheograph does not pass on the setting '%1'.").arg(it.key());
+    }
     if (!connection.password.isEmpty())
         set("sasl.password", connection.password);
     if (!connection.bootstrap.isEmpty())

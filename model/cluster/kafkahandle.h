@@ -30,7 +30,8 @@ private:
     QString m_text;
 };
 
-/// A librdkafka configuration until a client takes it over.
+/// A librdkafka configuration until a client takes it over. Of the connection's settings only those of the allow-list
+/// reach the library; another one makes the client fail.
 class ClientConfiguration
 {
 public:
@@ -48,7 +49,7 @@ public:
 
 private:
     rd_kafka_conf_t *m_conf;
-    QString m_refused; ///< the first setting that the library did not take
+    QString m_refused; ///< why the first setting that was refused was
 };
 
 [[nodiscard]] std::unexpected<Error> clusterFailure(const QString &sentence, rd_kafka_resp_err_t code);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/cluster/connection.h"
+#include "model/cluster/kafkaclient.h"
 #include "model/cluster/propertiestext.h"
 #include "model/cluster/readonlyclient.h"
 
@@ -183,6 +184,17 @@ void TestConnection::aSettingThatWasSmuggledInIsRefused()
         QVERIFY(!client.has_value());
         QVERIFY(client.error().message.contains(QLatin1String(key)));
         QVERIFY(settingsThatReachedTheLibrary.isEmpty());
+        const auto producer = RecordProducer::open(connection, QStringLiteral("c"));
+        const auto member =
+            GroupConsumer::open(connection, {.group = QStringLiteral("g"), .clientId = {}, .topics = {}}, {});
+        const auto topics = topicsOnCluster(connection, std::chrono::seconds(1));
+        QVERIFY(!producer && !member && !topics);
+        for (const Error &error : {producer.error(), member.error(), topics.error()})
+            QVERIFY(error.detail.contains(QLatin1String(key)));
+        // group.id is what a member sets itself
+        QCOMPARE(settingsThatReachedTheLibrary.count(QLatin1String(key)),
+                 qsizetype(key == std::string_view("group.id")));
+        settingsThatReachedTheLibrary.clear();
     }
 }
 
