@@ -66,7 +66,8 @@ public:
         case FieldType::Count:
         case FieldType::Duration:
         case FieldType::Size:
-            return spec.least + qint64(m_random.bounded(quint64(qMin<qint64>(spec.most - spec.least, 1'000'000'000))));
+            return spec.least +
+                   qint64(m_random.bounded(qMin(quint64(spec.most) - quint64(spec.least), 1'000'000'000ull)));
         case FieldType::Choice:
             return oneOf(spec.choices);
         case FieldType::TextList:
