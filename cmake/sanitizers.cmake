@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-# RHEO_SANITIZE=address|thread puts the whole program, tests included, under that sanitizer.
+# RHEO_SANITIZE=address|thread puts the whole program, tests included, under that sanitizer. Executables link
+# rheo_sanitizers; tests run with RHEO_SANITIZER_ENVIRONMENT.
+add_library(rheo_sanitizers INTERFACE)
+set(support ${CMAKE_SOURCE_DIR}/tests/support)
 if(RHEO_SANITIZE STREQUAL "address")
     add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
     add_link_options(-fsanitize=address,undefined)
     add_compile_definitions(RHEO_SANITIZED)
+    set(RHEO_SANITIZER_ENVIRONMENT "UBSAN_OPTIONS=print_stacktrace=1;LSAN_OPTIONS=suppressions=${support}/lsan.supp")
 elseif(RHEO_SANITIZE STREQUAL "thread")
     add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)
     add_link_options(-fsanitize=thread)
     add_compile_definitions(RHEO_SANITIZED)
+    add_library(tsanthreads OBJECT ${support}/tsanthreads.cpp)
+    target_sources(rheo_sanitizers INTERFACE $<TARGET_OBJECTS:tsanthreads>)
+    set(RHEO_SANITIZER_ENVIRONMENT "TSAN_OPTIONS=suppressions=${support}/tsan.supp")
 elseif(NOT RHEO_SANITIZE STREQUAL "" AND RHEO_SANITIZE)
     message(FATAL_ERROR "RHEO_SANITIZE is '${RHEO_SANITIZE}'; it can be address, thread or empty.")
 endif()
