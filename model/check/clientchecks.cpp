@@ -10,25 +10,42 @@ QString words(const char *text)
     return QString::fromUtf8(text);
 }
 
-qint64 partitionsOf(const Architecture &architecture, const ElementId &topic)
+/// Who reads together: the client of a consumes link, and the group in force. Nobody where the link has no client.
+std::optional<std::pair<ElementId, QString>> readerOf(const Architecture &architecture, const LinkId &link)
 {
-    const Element *element = architecture.element(topic);
-    return element && element->kind == ElementKind::Topic ? element->count(fields::partitions) : 0;
+    const Element *client = architecture.element(link.to);
+    if (link.kind != LinkKind::Consumes || !client || !isClient(client->kind))
+        return {};
+    return std::pair{link.to, effectiveGroup(architecture, link)};
 }
 
-/// The partitions of all topics that a client reads in one group, by client and group.
-QMap<std::pair<ElementId, QString>, qint64> partitionsByGroup(const Architecture &architecture)
+qint64 partitionsOf(const Architecture &architecture, const QSet<ElementId> &topics)
 {
-    QMap<std::pair<ElementId, QString>, qint64> partitions;
-    for (const Link &link : architecture.links()) {
-        if (link.id.kind != LinkKind::Consumes)
-            continue;
-        // How many partitions a pattern catches only the cluster knows.
-        const bool byPattern = !link.text(fields::topicPattern).isEmpty();
-        partitions[{link.id.to, effectiveGroup(architecture, link.id)}] +=
-            byPattern ? std::numeric_limits<qint32>::max() : partitionsOf(architecture, link.id.from);
+    qint64 partitions = 0;
+    for (const ElementId &topic : topics) {
+        const Element *element = architecture.element(topic);
+        partitions += element && element->kind == ElementKind::Topic ? element->count(fields::partitions) : 0;
     }
     return partitions;
+}
+
+struct GroupReads
+{
+    QSet<ElementId> topics = {};
+    bool byPattern = false; ///< how many partitions a pattern catches only the cluster knows
+};
+
+QMap<std::pair<ElementId, QString>, GroupReads> readsByGroup(const Architecture &architecture)
+{
+    QMap<std::pair<ElementId, QString>, GroupReads> groups;
+    for (const Link &link : architecture.links()) {
+        const auto reader = readerOf(architecture, link.id);
+        if (!reader || endProblem(architecture, link.id))
+            continue;
+        groups[*reader].topics.insert(link.id.from);
+        groups[*reader].byPattern |= !link.text(fields::topicPattern).isEmpty();
+    }
+    return groups;
 }
 
 } // namespace
@@ -52,24 +69,24 @@ QList<Finding> SharedGroupCheck::findings(const Architecture &architecture) cons
 {
     QMap<std::pair<ElementId, QString>, QList<LinkId>> byGroup;
     for (const Link &link : architecture.links()) {
-        if (link.id.kind == LinkKind::Consumes)
-            byGroup[{link.id.from, effectiveGroup(architecture, link.id)}] += link.id;
+        if (const auto reader = readerOf(architecture, link.id))
+            byGroup[{link.id.from, reader->second}] += link.id;
     }
     QList<Finding> found;
     for (auto it = byGroup.cbegin(); it != byGroup.cend(); ++it) {
+        const Element *topic = architecture.element(it.key().first);
         QStringList names;
         QList<ElementId> clients;
         for (const LinkId &link : it.value()) {
-            const Element *client = architecture.element(link.to);
-            if (!client || clients.contains(link.to))
+            if (clients.contains(link.to))
                 continue;
-            names += client->name;
+            names += architecture.element(link.to)->name;
             clients += link.to;
         }
-        if (clients.size() > 1)
-            found += finding(words("%1 consume %2 in one group, %3.")
-                                 .arg(names.join(words(" and ")), it.key().first.text(), it.key().second),
-                             clients, it.value());
+        if (topic && clients.size() > 1)
+            found += finding(
+                words("%1 consume %2 in one group, %3.").arg(names.join(words(" and ")), topic->name, it.key().second),
+                clients, it.value());
     }
     return found;
 }
@@ -92,15 +109,16 @@ Severity IdleInstancesCheck::severity() const
 QList<Finding> IdleInstancesCheck::findings(const Architecture &architecture) const
 {
     QList<Finding> found;
-    const auto partitions = partitionsByGroup(architecture);
-    for (auto it = partitions.begin(); it != partitions.end(); ++it) {
+    const auto groups = readsByGroup(architecture);
+    for (auto it = groups.begin(); it != groups.end(); ++it) {
         const Element *client = architecture.element(it.key().first);
-        const qint64 instances = client && isClient(client->kind) ? client->count(fields::instances) : 0;
-        if (instances > it.value())
-            found += finding(
-                words("%1 runs %2 instances, and its group %3 has %4 partitions to read.")
-                    .arg(client->name, QString::number(instances), it.key().second, QString::number(it.value())),
-                {client->id});
+        const qint64 instances = client->count(fields::instances);
+        const qint64 partitions = partitionsOf(architecture, it->topics);
+        if (!it->byPattern && instances > partitions)
+            found += finding(words("%1 runs %2 instances, and its group %3 has %4 to read.")
+                                 .arg(client->name, QString::number(instances), it.key().second,
+                                      partitions == 1 ? words("1 partition") : words("%1 partitions").arg(partitions)),
+                             {client->id});
     }
     return found;
 }

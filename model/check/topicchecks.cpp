@@ -41,14 +41,16 @@ bool isJsonPointer(const QString &text)
     return true;
 }
 
-bool isCorrelationRule(const QString &rule)
+/// What parseTopicRule of model/correlate takes, blanks around it included, and a pointer without bad escapes.
+bool isCorrelationRule(const QString &text)
 {
+    const QString rule = text.trimmed();
     const QString header = words("header ");
     const QString json = words("json ");
     if (rule.startsWith(header))
-        return !rule.sliced(header.size()).trimmed().isEmpty();
+        return true; // something follows, or the blank would be gone
     if (rule.startsWith(json))
-        return rule.size() > json.size() && isJsonPointer(rule.sliced(json.size()));
+        return isJsonPointer(rule.sliced(json.size()).trimmed());
     return rule == words("key");
 }
 

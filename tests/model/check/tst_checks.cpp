@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/check/checks.h"
-#include "model/file/textnotation.h"
+#include "tests/support/drawn.h"
 
 #include <QTest>
 
 using namespace rheo;
+using namespace rheo::test;
 
 namespace {
-
-ElementId id(const char *text)
-{
-    return ElementId(QString::fromUtf8(text));
-}
-
-Architecture drawn(const QString &notation)
-{
-    const auto architecture = parseText(notation);
-    if (!architecture)
-        qFatal("%s", qPrintable(architecture.error().front().message));
-    return *architecture;
-}
 
 /// "rule id id" for every finding, one a line.
 QString summary(const Architecture &architecture)
