@@ -7,6 +7,18 @@
 
 namespace rheo {
 
+CLI::Validator numberFrom(double least, double most)
+{
+    const auto problem = [least, most](const std::string &text) {
+        double number = 0;
+        const bool fits = CLI::detail::lexical_cast(text, number) && number >= least && number <= most;
+        return fits ? std::string()
+                    : "write a number from " + CLI::detail::to_string(least) + " to " + CLI::detail::to_string(most) +
+                          ", not " + text;
+    };
+    return CLI::Validator(problem, "NUMBER");
+}
+
 int report(const Error &error)
 {
     std::fprintf(stderr, "rheograph: %s\n", qPrintable(displayText(error.message)));

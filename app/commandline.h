@@ -32,6 +32,9 @@ void addTraceVerb(CLI::App &program, Verb &chosen);
 void addDemoVerb(CLI::App &program, Verb &chosen);
 void addWindow(CLI::App &program, Verb &chosen); ///< no verb: the window, with the files to open
 
+/// Takes numbers from `least` to `most`; CLI::Range lets "nan" through.
+[[nodiscard]] CLI::Validator numberFrom(double least, double most);
+
 /// Prints the sentence (and the detail, if any) to standard error, escaped for a terminal; returns the exit code.
 int report(const Error &error);
 

@@ -72,6 +72,10 @@ Result<Connection> ConnectionOptions::connection() const
         connection = withCaFile(std::move(*connection), QString::fromStdString(caFile));
     if (!connection)
         return connection;
+    if (!passwordEnv.empty() && !qEnvironmentVariableIsSet(passwordEnv.c_str()))
+        return failure(ErrorKind::Usage,
+                       QStringLiteral("There is no environment variable %1 to take the password from.")
+                           .arg(displayText(QString::fromStdString(passwordEnv), 100)));
     if (!passwordEnv.empty())
         connection->password = qEnvironmentVariable(passwordEnv.c_str());
     if (secretsOnStdin)

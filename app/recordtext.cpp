@@ -63,7 +63,10 @@ Result<qint64> byteSizeFrom(const QString &text)
                       : unit == QLatin1String("M") ? 20
                       : unit == QLatin1String("G") ? 30
                                                    : 0;
-    return match.captured(1).toLongLong() << shift;
+    const qint64 number = match.captured(1).toLongLong();
+    if (number > std::numeric_limits<qint64>::max() >> shift)
+        return failure(ErrorKind::Usage, QStringLiteral("'%1' is not a size that a disk can have.").arg(text));
+    return number << shift;
 }
 
 QByteArray progressLine(const CaptureProgress &progress)

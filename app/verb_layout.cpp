@@ -80,7 +80,7 @@ int layOutFile(const LayoutOptions &options)
     auto loaded = loadRheo(file);
     if (!loaded)
         return report(loaded.error());
-    if (options.output.empty() && !loaded->readOnlyReason.isEmpty())
+    if (!loaded->readOnlyReason.isEmpty())
         return report({ErrorKind::Input, loaded->readOnlyReason});
     Drawing &drawing = loaded->drawing;
     const auto places = layoutInChild(drawing);

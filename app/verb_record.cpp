@@ -171,7 +171,7 @@ void addRecordVerb(CLI::App &program, Verb &chosen)
     verb->add_option("-o,--output", options->output, "the recording; continued if it exists")->required();
     options->where.addTo(*verb);
     verb->add_option("--from", options->from, "earliest, latest, tail:N or a time as 2026-01-31T12:00:00Z");
-    verb->add_option("--for", options->seconds, "stop after this many seconds")->check(CLI::NonNegativeNumber);
+    verb->add_option("--for", options->seconds, "stop after this many seconds")->check(numberFrom(0, 1e9));
     verb->add_option("--events", options->events, "stop after this many events")->check(CLI::NonNegativeNumber);
     verb->add_option("--ring", options->ring, "keep the newest SIZE only, for example 500M");
     verb->add_option("--max-rate", options->rate, "read at most SIZE bytes a second");

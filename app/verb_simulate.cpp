@@ -164,7 +164,7 @@ void addSimulateVerb(CLI::App &program, Verb &chosen)
     verb->get_option_group("cluster")->require_option(0, 1); // without one, a cluster starts inside the program
     verb->add_option("--prefix", options->prefix, "of topics and groups on a real cluster")->capture_default_str();
     verb->add_option("--rate", options->rate, "flows a second that each service without inputs starts")
-        ->check(CLI::Range(0.001, 1e6))
+        ->check(numberFrom(0.001, 1e6))
         ->capture_default_str();
     verb->add_option("--events", options->events, "end after so many flows; 0 goes on until stopped")
         ->check(CLI::Range(qint64(0), std::numeric_limits<qint64>::max()));

@@ -1,35 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/record/recordingwriter.h"
 #include "tests/model/trace/samplerecording.h"
+#include "tests/support/program.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace rheo;
+using namespace rheo::test;
 
 namespace {
-
-struct Outcome
-{
-    int code = -1;
-    QString out;
-    QString err;
-};
-
-Outcome run(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(qEnvironmentVariable("RHEOGRAPH"), arguments);
-    if (!process.waitForFinished(60'000))
-        return {};
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
-}
 
 QString id(int number)
 {
@@ -58,9 +42,9 @@ private Q_SLOTS:
 
     void listsNewestFirst()
     {
-        const Outcome outcome = run({QStringLiteral("trace"), QStringLiteral("list"), m_path});
+        const Outcome outcome = runRheograph({QStringLiteral("trace"), QStringLiteral("list"), m_path});
         QCOMPARE(outcome.code, 0);
-        const QStringList lines = outcome.out.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        const QStringList lines = QString::fromUtf8(outcome.out).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 14);
         QVERIFY(lines[0].startsWith(QStringLiteral("id ")));
         QVERIFY(lines[1].startsWith(id(99)));
@@ -102,11 +86,11 @@ private Q_SLOTS:
 
     void listsAsJson()
     {
-        const Outcome outcome =
-            run({QStringLiteral("trace"), QStringLiteral("list"), m_path, QStringLiteral("--json"),
-                 QStringLiteral("--limit"), QStringLiteral("2"), QStringLiteral("--find"), QStringLiteral("order-1")});
+        const Outcome outcome = runRheograph({QStringLiteral("trace"), QStringLiteral("list"), m_path,
+                                              QStringLiteral("--json"), QStringLiteral("--limit"), QStringLiteral("2"),
+                                              QStringLiteral("--find"), QStringLiteral("order-1")});
         QCOMPARE(outcome.code, 0);
-        const QJsonObject json = QJsonDocument::fromJson(outcome.out.toUtf8()).object();
+        const QJsonObject json = QJsonDocument::fromJson(outcome.out).object();
         QCOMPARE(json[QStringLiteral("format")].toString(), QStringLiteral("rheograph-traces"));
         const QJsonArray traces = json[QStringLiteral("traces")].toArray();
         QCOMPARE(traces.size(), 2);
@@ -116,22 +100,23 @@ private Q_SLOTS:
 
     void showsFromServiceToService()
     {
-        const Outcome outcome = run({QStringLiteral("trace"), QStringLiteral("show"), m_path, QStringLiteral("order-3"),
-                                     QStringLiteral("--why")});
+        const Outcome outcome = runRheograph({QStringLiteral("trace"), QStringLiteral("show"), m_path,
+                                              QStringLiteral("order-3"), QStringLiteral("--why")});
         QCOMPARE(outcome.code, 0);
-        QVERIFY(outcome.out.startsWith(QStringLiteral("trace %1 (also order-3)\n").arg(id(4))));
-        QVERIFY(outcome.out.contains(QStringLiteral("■■□ strong")));
-        QVERIFY(outcome.out.contains(QStringLiteral("+12 ms")));
-        QVERIFY(outcome.out.contains(QStringLiteral("group inventory-service committed past offset 3")));
-        QVERIFY(outcome.out.contains(QStringLiteral("read by notification between")));
+        QVERIFY(QString::fromUtf8(outcome.out).startsWith(QStringLiteral("trace %1 (also order-3)\n").arg(id(4))));
+        QVERIFY(QString::fromUtf8(outcome.out).contains(QStringLiteral("■■□ strong")));
+        QVERIFY(QString::fromUtf8(outcome.out).contains(QStringLiteral("+12 ms")));
+        QVERIFY(
+            QString::fromUtf8(outcome.out).contains(QStringLiteral("group inventory-service committed past offset 3")));
+        QVERIFY(QString::fromUtf8(outcome.out).contains(QStringLiteral("read by notification between")));
     }
 
     void showsAsJson()
     {
-        const Outcome outcome = run({QStringLiteral("trace"), QStringLiteral("show"), m_path, id(4),
-                                     QStringLiteral("--as"), QStringLiteral("json")});
+        const Outcome outcome = runRheograph({QStringLiteral("trace"), QStringLiteral("show"), m_path, id(4),
+                                              QStringLiteral("--as"), QStringLiteral("json")});
         QCOMPARE(outcome.code, 0);
-        const QJsonObject json = QJsonDocument::fromJson(outcome.out.toUtf8()).object();
+        const QJsonObject json = QJsonDocument::fromJson(outcome.out).object();
         QCOMPARE(json[QStringLiteral("format")].toString(), QStringLiteral("rheograph-trace"));
         QCOMPARE(json[QStringLiteral("version")].toInt(), 1);
         const QJsonArray events = json[QStringLiteral("events")].toArray();
@@ -144,10 +129,10 @@ private Q_SLOTS:
 
     void escapesWhatOthersWrote()
     {
-        const Outcome outcome = run({QStringLiteral("trace"), QStringLiteral("show"), m_path, id(99)});
+        const Outcome outcome = runRheograph({QStringLiteral("trace"), QStringLiteral("show"), m_path, id(99)});
         QCOMPARE(outcome.code, 0);
-        QVERIFY(outcome.out.contains(QStringLiteral("(also \\x1b[31mred)")));
-        QVERIFY(!outcome.out.contains(QChar(0x1b)));
+        QVERIFY(QString::fromUtf8(outcome.out).contains(QStringLiteral("(also \\x1b[31mred)")));
+        QVERIFY(!QString::fromUtf8(outcome.out).contains(QChar(0x1b)));
     }
 
     void readsByAnotherDrawing()
@@ -155,10 +140,10 @@ private Q_SLOTS:
         const QString path = m_folder.filePath(QStringLiteral("other.rheo"));
         const auto architecture = parseText(QStringLiteral("topic order-events\ntopic inventory-events\n"));
         QVERIFY(architecture && saveRheo(path, {*architecture}));
-        const Outcome outcome =
-            run({QStringLiteral("trace"), QStringLiteral("show"), m_path, id(4), QStringLiteral("--drawing"), path});
+        const Outcome outcome = runRheograph(
+            {QStringLiteral("trace"), QStringLiteral("show"), m_path, id(4), QStringLiteral("--drawing"), path});
         QCOMPARE(outcome.code, 0);
-        QVERIFY(outcome.out.contains(QStringLiteral("··· orphan")));
+        QVERIFY(QString::fromUtf8(outcome.out).contains(QStringLiteral("··· orphan")));
     }
 
     void refuses_data()
@@ -201,9 +186,9 @@ private Q_SLOTS:
     {
         QFETCH(const QStringList, arguments);
         QFETCH(const QString, says);
-        const Outcome outcome = run(arguments);
+        const Outcome outcome = runRheograph(arguments);
         QTEST(outcome.code, "code");
-        QVERIFY2(outcome.err.contains(says), qPrintable(outcome.err));
+        QVERIFY2(outcome.err.contains(says.toUtf8()), outcome.err.constData());
         QVERIFY(outcome.out.isEmpty());
     }
 

@@ -1,33 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/program.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+using rheo::test::Outcome;
+using rheo::test::runRheograph;
 
 namespace {
 
 QString text(const char *utf8)
 {
     return QString::fromUtf8(utf8);
-}
-
-struct Outcome
-{
-    int exitCode = -1;
-    QByteArray output;
-    QByteArray errors;
-};
-
-Outcome run(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(qEnvironmentVariable("RHEOGRAPH"), arguments);
-    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
-        return {-1, {}, process.errorString().toUtf8()};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
 } // namespace
@@ -47,57 +35,57 @@ private Q_SLOTS:
 
     void listsPatterns()
     {
-        const Outcome plain = run({text("pattern"), text("list")});
-        QCOMPARE(plain.exitCode, 0);
-        QVERIFY(plain.output.startsWith("order-inventory "));
-        const Outcome json = run({text("pattern"), text("list"), text("--json")});
-        const QJsonArray list = QJsonDocument::fromJson(json.output).array();
+        const Outcome plain = runRheograph({text("pattern"), text("list")});
+        QCOMPARE(plain.code, 0);
+        QVERIFY(plain.out.startsWith("order-inventory "));
+        const Outcome json = runRheograph({text("pattern"), text("list"), text("--json")});
+        const QJsonArray list = QJsonDocument::fromJson(json.out).array();
         QCOMPARE(list[0].toObject()[text("name")].toString(), text("order-inventory"));
     }
 
     void showsAPatternThatChecks()
     {
         const QString path = m_folder->filePath(text("shop.rheo"));
-        const Outcome shown = run({text("pattern"), text("show"), text("order-inventory"), text("-o"), path});
-        QCOMPARE(shown.exitCode, 0);
-        const Outcome checked = run({text("check"), path});
-        QCOMPARE(checked.exitCode, 0);
-        QCOMPARE(checked.output, QByteArray("Nothing to report.\n"));
-        const Outcome printed = run({text("pattern"), text("show"), text("order-inventory")});
+        const Outcome shown = runRheograph({text("pattern"), text("show"), text("order-inventory"), text("-o"), path});
+        QCOMPARE(shown.code, 0);
+        const Outcome checked = runRheograph({text("check"), path});
+        QCOMPARE(checked.code, 0);
+        QCOMPARE(checked.out, QByteArray("Nothing to report.\n"));
+        const Outcome printed = runRheograph({text("pattern"), text("show"), text("order-inventory")});
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QCOMPARE(printed.output, file.readAll());
+        QCOMPARE(printed.out, file.readAll());
     }
 
     void unknownPatternsAndMissingArguments()
     {
-        const Outcome unknown = run({text("pattern"), text("show"), text("nothing")});
-        QCOMPARE(unknown.exitCode, 2);
-        QVERIFY(unknown.errors.contains("order-inventory"));
-        QCOMPARE(run({text("pattern")}).exitCode, 2);
-        QCOMPARE(run({text("check")}).exitCode, 2);
-        QCOMPARE(run({text("dump")}).exitCode, 2);
-        QCOMPARE(run({text("check"), text("a"), text("b")}).exitCode, 2);
+        const Outcome unknown = runRheograph({text("pattern"), text("show"), text("nothing")});
+        QCOMPARE(unknown.code, 2);
+        QVERIFY(unknown.err.contains("order-inventory"));
+        QCOMPARE(runRheograph({text("pattern")}).code, 2);
+        QCOMPARE(runRheograph({text("check")}).code, 2);
+        QCOMPARE(runRheograph({text("dump")}).code, 2);
+        QCOMPARE(runRheograph({text("check"), text("a"), text("b")}).code, 2);
     }
 
     void aFolderThatRefusesIsExitFive()
     {
         const QString path = m_folder->filePath(text("missing/shop.rheo"));
-        const Outcome shown = run({text("pattern"), text("show"), text("order-inventory"), text("-o"), path});
-        QCOMPARE(shown.exitCode, 5);
-        QVERIFY(shown.errors.contains("could not be written"));
+        const Outcome shown = runRheograph({text("pattern"), text("show"), text("order-inventory"), text("-o"), path});
+        QCOMPARE(shown.code, 5);
+        QVERIFY(shown.err.contains("could not be written"));
     }
 
     void findingsOfErrorLevelAreExitOne()
     {
         const QString path = write(R"({"format": "rheograph", "version": 1, "elements": [
             {"id": "t", "kind": "topic", "name": "a b"}]})");
-        const Outcome checked = run({text("check"), path});
-        QCOMPARE(checked.exitCode, 1);
-        QVERIFY(checked.output.startsWith("error: \"a b\" cannot be the name of a topic. (topic-name)\n"));
-        const Outcome json = run({text("check"), path, text("--json")});
-        QCOMPARE(json.exitCode, 1);
-        const QJsonObject first = QJsonDocument::fromJson(json.output).array()[0].toObject();
+        const Outcome checked = runRheograph({text("check"), path});
+        QCOMPARE(checked.code, 1);
+        QVERIFY(checked.out.startsWith("error: \"a b\" cannot be the name of a topic. (topic-name)\n"));
+        const Outcome json = runRheograph({text("check"), path, text("--json")});
+        QCOMPARE(json.code, 1);
+        const QJsonObject first = QJsonDocument::fromJson(json.out).array()[0].toObject();
         QCOMPARE(first[text("rule")].toString(), text("topic-name"));
         QCOMPARE(first[text("elements")].toArray()[0].toString(), text("t"));
     }
@@ -106,18 +94,18 @@ private Q_SLOTS:
     {
         const QString path = write(R"({"format": "rheograph", "version": 1, "elements": [
             {"id": "t", "kind": "topic", "name": "t"}]})");
-        const Outcome checked = run({text("check"), path});
-        QCOMPARE(checked.exitCode, 0);
-        QVERIFY(checked.output.contains("warning: Nothing drawn produces to t."));
+        const Outcome checked = runRheograph({text("check"), path});
+        QCOMPARE(checked.code, 0);
+        QVERIFY(checked.out.contains("warning: Nothing drawn produces to t."));
     }
 
     void listsRulesWithReasons()
     {
-        const Outcome plain = run({text("check"), text("--list")});
-        QCOMPARE(plain.exitCode, 0);
-        QVERIFY(plain.output.contains("shared-group"));
-        const Outcome json = run({text("check"), text("--list"), text("--json")});
-        QVERIFY(QJsonDocument::fromJson(json.output).array().size() >= 8);
+        const Outcome plain = runRheograph({text("check"), text("--list")});
+        QCOMPARE(plain.code, 0);
+        QVERIFY(plain.out.contains("shared-group"));
+        const Outcome json = runRheograph({text("check"), text("--list"), text("--json")});
+        QVERIFY(QJsonDocument::fromJson(json.out).array().size() >= 8);
     }
 
     void badFilesAreExitThreeWithEveryProblem_data()
@@ -140,20 +128,20 @@ private Q_SLOTS:
         QFETCH(QByteArrayList, lines);
         const QString path = write(content);
         for (const char *verb : {"check", "dump"}) {
-            const Outcome outcome = run({text(verb), path});
-            QCOMPARE(outcome.exitCode, 3);
-            QVERIFY(outcome.output.isEmpty());
-            QCOMPARE(outcome.errors.count('\n'), lines.size());
+            const Outcome outcome = runRheograph({text(verb), path});
+            QCOMPARE(outcome.code, 3);
+            QVERIFY(outcome.out.isEmpty());
+            QCOMPARE(outcome.err.count('\n'), lines.size());
             for (const QByteArray &line : lines)
-                QVERIFY2(outcome.errors.contains(path.toUtf8() + line), outcome.errors.constData());
+                QVERIFY2(outcome.err.contains(path.toUtf8() + line), outcome.err.constData());
         }
     }
 
     void missingFilesAreExitThree()
     {
-        const Outcome outcome = run({text("check"), m_folder->filePath(text("nowhere.rheo"))});
-        QCOMPARE(outcome.exitCode, 3);
-        QVERIFY(outcome.errors.contains("does not exist"));
+        const Outcome outcome = runRheograph({text("check"), m_folder->filePath(text("nowhere.rheo"))});
+        QCOMPARE(outcome.code, 3);
+        QVERIFY(outcome.err.contains("does not exist"));
     }
 
     void dumpsWhatIsInForce()
@@ -162,9 +150,9 @@ private Q_SLOTS:
             {"id": "t", "kind": "topic", "name": "Orders", "topicName": "orders.v1"},
             {"id": "s", "kind": "service", "name": "s", "group": "g"}],
             "links": [{"from": "t", "to": "s", "kind": "consumes"}], "places": [{"id": "s", "x": 20, "y": -40}]})");
-        const Outcome dumped = run({text("dump"), path});
-        QCOMPARE(dumped.exitCode, 0);
-        const QJsonObject dump = QJsonDocument::fromJson(dumped.output).object();
+        const Outcome dumped = runRheograph({text("dump"), path});
+        QCOMPARE(dumped.code, 0);
+        const QJsonObject dump = QJsonDocument::fromJson(dumped.out).object();
         QCOMPARE(dump[text("dump")].toInt(), 1);
         const QJsonObject topic = dump[text("elements")].toArray()[1].toObject();
         QCOMPARE(topic[text("clusterName")].toString(), text("orders.v1"));
