@@ -68,6 +68,7 @@ void CanvasView::takeChange(const DocumentChange &change)
 {
     if (change.everything) {
         m_editor->close();
+        m_selectTool->cancel();
         m_state = {.overlay = {}};
         m_tool.reset();
     }
@@ -89,6 +90,10 @@ void CanvasView::updatePicture(const Drawing &drawing, const DocumentChange &cha
         m_state.focused = {};
     if (!m_picture.element(m_state.hovered))
         m_state.hovered = {};
+    if (m_state.hoveredLink && !m_picture.link(*m_state.hoveredLink))
+        m_state.hoveredLink = {};
+    if (!m_picture.element(m_state.edited))
+        m_editor->close();
     update();
 }
 

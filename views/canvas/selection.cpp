@@ -8,8 +8,13 @@ Selection::Selection(ArchitectureDocument *document, QObject *parent) : QObject(
     connect(document, &ArchitectureDocument::changed, this, &Selection::forgetRemoved);
 }
 
-void Selection::set(const QSet<ElementId> &elements, const QSet<LinkId> &links)
+void Selection::set(const QSet<ElementId> &wantedElements, const QSet<LinkId> &wantedLinks)
 {
+    const auto isGone = [this](const auto &id) { return !isDrawn(id); };
+    QSet<ElementId> elements = wantedElements;
+    QSet<LinkId> links = wantedLinks;
+    elements.removeIf(isGone);
+    links.removeIf(isGone);
     if (elements == m_elements && links == m_links)
         return;
     m_elements = elements;
@@ -41,13 +46,19 @@ void Selection::selectAll()
     set({elements.begin(), elements.end()}, {links.begin(), links.end()});
 }
 
+bool Selection::isDrawn(const ElementId &id) const
+{
+    return m_document->architecture().element(id);
+}
+
+bool Selection::isDrawn(const LinkId &id) const
+{
+    return m_document->architecture().link(id);
+}
+
 void Selection::forgetRemoved(const DocumentChange &)
 {
-    QSet<ElementId> elements = m_elements;
-    QSet<LinkId> links = m_links;
-    elements.removeIf([this](const ElementId &id) { return !m_document->architecture().element(id); });
-    links.removeIf([this](const LinkId &id) { return !m_document->architecture().link(id); });
-    set(elements, links);
+    set(m_elements, m_links);
 }
 
 } // namespace rheo::ui

@@ -27,6 +27,7 @@ public:
 
     [[nodiscard]] bool contains(const LinkId &id) const { return m_links.contains(id); }
 
+    /// Leaves out what the document does not have: a gesture may end after its element is gone.
     void set(const QSet<ElementId> &elements, const QSet<LinkId> &links = {});
 
     void set(const ElementId &id) { set(QSet<ElementId>{id}); }
@@ -44,6 +45,8 @@ Q_SIGNALS:
     void changed(); ///< only when it is another selection than before
 
 private:
+    [[nodiscard]] bool isDrawn(const ElementId &id) const;
+    [[nodiscard]] bool isDrawn(const LinkId &id) const;
     void forgetRemoved(const DocumentChange &change);
 
     ArchitectureDocument *m_document;
