@@ -2,7 +2,7 @@
 #include "model/trace/againstdrawing.h"
 
 #include "model/base/displaytext.h"
-#include "model/trace/durationtext.h"
+#include "model/trace/elapsedtext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -40,14 +40,13 @@ void addLate(const Trace &trace, const Architecture &drawing, std::vector<Drawin
             const Cause &cause = trace.events[step].causes[i];
             const auto budget = hopBudget(trace, drawing, step, i);
             if (budget && cause.hopMicroseconds > *budget)
-                facts.push_back(
-                    {Kind::Late,
-                     tr("%1 late by %2")
-                         .arg(nameOf(drawing, cause.service), durationText(cause.hopMicroseconds - *budget)),
-                     tr("event %1 took %2, budget %3")
-                         .arg(step + 1)
-                         .arg(durationText(cause.hopMicroseconds), durationText(*budget)),
-                     {step}});
+                facts.push_back({Kind::Late,
+                                 tr("%1 late by %2")
+                                     .arg(nameOf(drawing, cause.service), elapsedText(cause.hopMicroseconds - *budget)),
+                                 tr("event %1 took %2, budget %3")
+                                     .arg(step + 1)
+                                     .arg(elapsedText(cause.hopMicroseconds), elapsedText(*budget)),
+                                 {step}});
         }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "model/trace/durationtext.h"
+#include "model/trace/elapsedtext.h"
 #include "model/trace/trace.h"
 
 namespace rheo {

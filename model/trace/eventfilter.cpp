@@ -112,18 +112,41 @@ bool isWord(const Word &word, const char *text)
     return !word.quoted && word.text.compare(QLatin1String(text), Qt::CaseInsensitive) == 0;
 }
 
-/// "field:" or "field:value" in front of a value; free text with a colon in it stays free text.
-std::optional<EventFilter::Condition> containsCondition(const Word &word, const Word *next, bool *tookNext)
+/// "field:" or "field:value"; free text with a colon in it is none of these.
+struct ColonWord
+{
+    QString field;
+    QString value;
+};
+
+std::optional<ColonWord> colonWord(const Word &word)
 {
     const qsizetype colon = word.quoted ? -1 : word.text.indexOf(u':');
-    const auto field = colon > 0 ? fieldNamed(word.text.left(colon)) : std::nullopt;
-    if (field != EventFilter::Field::Topic && field != EventFilter::Field::Key)
+    if (colon <= 0 || !fieldNamed(word.text.left(colon)))
         return {};
-    QString value = word.text.mid(colon + 1);
-    *tookNext = value.isEmpty() && next;
-    if (*tookNext)
-        value = next->text;
-    return EventFilter::Condition{*field, true, value.toStdString(), 0};
+    return ColonWord{word.text.left(colon), word.text.mid(colon + 1)};
+}
+
+/// A number is equal or not; names and keys contain the value.
+Result<EventFilter::Condition> containsCondition(const ColonWord &word)
+{
+    auto condition = fieldCondition(word.field, word.value);
+    if (condition)
+        condition->contains =
+            condition->field == EventFilter::Field::Topic || condition->field == EventFilter::Field::Key;
+    return condition;
+}
+
+/// "field : value" as "field: value".
+std::vector<Word> joinedColons(std::vector<Word> words)
+{
+    for (size_t i = 1; i < words.size(); ++i) {
+        if (!isWord(words[i], ":") || words[i - 1].quoted || !fieldNamed(words[i - 1].text))
+            continue;
+        words[i - 1].text += u':';
+        words.erase(words.begin() + qptrdiff(i));
+    }
+    return words;
 }
 
 } // namespace
@@ -136,10 +159,9 @@ bool EventFilter::matches(const EventBatch &batch, size_t index, std::string_vie
 Result<EventFilter> parseEventFilter(const QString &text)
 {
     EventFilter filter;
-    const std::vector<Word> words = wordsOf(text);
+    const std::vector<Word> words = joinedColons(wordsOf(text));
     for (size_t i = 0; i < words.size(); ++i) {
         const Word *next = i + 1 < words.size() ? &words[i + 1] : nullptr;
-        bool tookNext = false;
         if (isWord(words[i], "and"))
             continue;
         if (isWord(words[i], "="))
@@ -150,9 +172,13 @@ Result<EventFilter> parseEventFilter(const QString &text)
                 return std::unexpected(condition.error());
             filter.conditions.push_back(*condition);
             i += 2;
-        } else if (const auto contains = containsCondition(words[i], next, &tookNext)) {
-            filter.conditions.push_back(*contains);
-            i += tookNext;
+        } else if (auto colon = colonWord(words[i])) {
+            if (colon->value.isEmpty() && next)
+                colon->value = words[++i].text;
+            const auto condition = containsCondition(*colon);
+            if (!condition)
+                return std::unexpected(condition.error());
+            filter.conditions.push_back(*condition);
         } else {
             filter.conditions.push_back({EventFilter::Field::Any, true, words[i].text.toStdString(), 0});
         }

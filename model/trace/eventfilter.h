@@ -15,8 +15,8 @@ namespace rheo {
 ///     partition = 3
 ///     "out of stock"
 ///
-/// Fields: topic, key, partition, offset, with `=` (equal) or `:` (contains). Anything else is free text, found in
-/// topic, key or value, without regard to ASCII case. Quotes keep spaces and "and" together.
+/// Fields: topic, key, partition, offset, with `=` (equal) or `:` (contains; a number is equal). Anything else is free
+/// text, found in topic, key or value, without regard to ASCII case. Quotes keep spaces and "and" together.
 struct EventFilter
 {
     static constexpr size_t mostMatches = 10'000;

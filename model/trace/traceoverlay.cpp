@@ -2,7 +2,7 @@
 #include "model/trace/traceoverlay.h"
 
 #include "model/trace/againstdrawing.h"
-#include "model/trace/durationtext.h"
+#include "model/trace/elapsedtext.h"
 
 #include <QCoreApplication>
 
@@ -54,7 +54,7 @@ void lightHops(const Trace &trace, const Architecture &drawing, size_t step, Lit
             continue;
         lit.late.insert(links.reads);
         overlay.signs.push_back(
-            {cause.service, links.reads, tr("%1 over budget").arg(durationText(cause.hopMicroseconds - *budget))});
+            {cause.service, links.reads, tr("%1 over budget").arg(elapsedText(cause.hopMicroseconds - *budget))});
     }
 }
 
@@ -63,7 +63,7 @@ TraceOverlay::Badge badgeFor(const Trace &trace, const Architecture &drawing, si
     const qint64 after = stepTime(trace.events[step]) - trace.startMicroseconds();
     const QString sign = after >= 0 && step > 0 ? QStringLiteral("+") : QString();
     return {int(step) + 1, trace.events[step].topic, topicIsTaken ? producingLink(trace, drawing, step) : LinkId(),
-            tr("event %1 · %2").arg(step + 1).arg(sign + durationText(after)),
+            tr("event %1 · %2").arg(step + 1).arg(sign + elapsedText(after)),
             overBudget(trace, drawing, step).has_value()};
 }
 

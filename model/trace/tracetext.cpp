@@ -2,7 +2,7 @@
 #include "model/trace/tracetext.h"
 
 #include "model/base/displaytext.h"
-#include "model/trace/durationtext.h"
+#include "model/trace/elapsedtext.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
@@ -118,7 +118,7 @@ void TraceWriter::writeHead()
         QStringLiteral("%1 on %2, %3, %4%5")
             .arg(counted(qsizetype(m_trace.events.size()), "event", "events"),
                  counted(topics.size(), "topic", "topics"), counted(services.size(), "service", "services"),
-                 durationText(m_trace.durationMicroseconds()),
+                 elapsedText(m_trace.durationMicroseconds()),
                  weakest ? QStringLiteral(", weakest proof ") + squares(*weakest) + QLatin1Char(' ') + word(*weakest)
                          : QString());
     m_lines += QStringLiteral("began %1 UTC").arg(moment(m_trace.startMicroseconds()));
@@ -126,7 +126,7 @@ void TraceWriter::writeHead()
 
 QString TraceWriter::since(qint64 microseconds) const
 {
-    return durationText(std::max<qint64>(0, microseconds - m_trace.startMicroseconds()));
+    return elapsedText(std::max<qint64>(0, microseconds - m_trace.startMicroseconds()));
 }
 
 QString TraceWriter::treeCell(const TreeRow &row) const
@@ -150,7 +150,7 @@ QString TraceWriter::hop(const TraceStep &step) const
     if (step.causes.empty())
         return {};
     const qint64 hop = step.causes.front().hopMicroseconds;
-    return hop < 0 ? QStringLiteral("%1 (clocks differ)").arg(durationText(hop)) : QLatin1Char('+') + durationText(hop);
+    return hop < 0 ? QStringLiteral("%1 (clocks differ)").arg(elapsedText(hop)) : QLatin1Char('+') + elapsedText(hop);
 }
 
 QString TraceWriter::proof(const TraceStep &step) const
@@ -304,7 +304,7 @@ QString traceListText(const std::vector<TraceSummary> &traces)
                                     QStringLiteral("duration"), QStringLiteral("topics")}};
     for (const TraceSummary &trace : traces)
         table.push_back({shown(trace.id), moment(trace.startMicroseconds), QString::number(trace.events),
-                         durationText(trace.durationMicroseconds), shown(trace.topics.join(QStringLiteral(", ")))});
+                         elapsedText(trace.durationMicroseconds), shown(trace.topics.join(QStringLiteral(", ")))});
     return aligned(table).join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 

@@ -2,7 +2,7 @@
 #include "views/itemmodels/tracesmodel.h"
 
 #include "model/trace/againstdrawing.h"
-#include "model/trace/durationtext.h"
+#include "model/trace/elapsedtext.h"
 #include "views/itemmodels/shownvalues.h"
 
 #include <algorithm>
@@ -53,7 +53,7 @@ QVariant TracesModel::data(const QModelIndex &index, int role) const
     case EventsColumn:
         return countText(trace.events);
     case DurationColumn:
-        return durationText(trace.durationMicroseconds);
+        return elapsedText(trace.durationMicroseconds);
     case TopicsColumn:
         return displayText(trace.topics.join(QStringLiteral(", ")), 400);
     }

@@ -95,7 +95,7 @@ TypedField typedNumber(const FieldSpec &spec, const QString &text)
 
 } // namespace
 
-QString durationText(qint64 milliseconds)
+QString durationFieldText(qint64 milliseconds)
 {
     return milliseconds < 0 ? QStringLiteral("unlimited") : withUnit(milliseconds, durationUnits);
 }
@@ -109,7 +109,7 @@ QString fieldText(const FieldSpec &spec, const FieldValue &value)
 {
     if (const auto *number = std::get_if<qint64>(&value)) {
         if (spec.type == FieldType::Duration)
-            return durationText(*number);
+            return durationFieldText(*number);
         return spec.type == FieldType::Size ? sizeText(*number) : QString::number(*number);
     }
     if (const auto *text = std::get_if<QString>(&value))

@@ -8,7 +8,7 @@
 namespace rheo::ui {
 
 /// Milliseconds in the largest unit that gives a whole number: "500 ms", "7 d", "unlimited" for -1.
-[[nodiscard]] QString durationText(qint64 milliseconds);
+[[nodiscard]] QString durationFieldText(qint64 milliseconds);
 /// Bytes likewise: "64 KiB", "1 GiB".
 [[nodiscard]] QString sizeText(qint64 bytes);
 

@@ -2,7 +2,7 @@
 #include "views/panels/recordpanel.h"
 
 #include "model/trace/againstdrawing.h"
-#include "model/trace/durationtext.h"
+#include "model/trace/elapsedtext.h"
 #include "views/itemmodels/shownvalues.h"
 #include "views/panels/payloadview.h"
 #include "views/panels/prooflabel.h"
@@ -236,7 +236,7 @@ void RecordPanel::showHop(const Trace &trace, size_t step, const Architecture &d
     m_hop->setVisible(cause.has_value());
     if (!cause)
         return;
-    const QString text = durationText(trace.events[step].causes[*cause].hopMicroseconds);
+    const QString text = elapsedText(trace.events[step].causes[*cause].hopMicroseconds);
     m_figure->setText(text.section(u' ', 0, -2));
     m_unit->setText(text.section(u' ', -1));
     const auto over = overBudget(trace, drawing, step);
@@ -245,8 +245,8 @@ void RecordPanel::showHop(const Trace &trace, size_t step, const Architecture &d
     m_over->setStyleSheet(over ? QStringLiteral("font-size: 12px") : QString());
     m_overSign->setVisible(over.has_value());
     m_overSign->setPixmap(signIcon(Sign::Late).pixmap(14, 14));
-    m_over->setText(over     ? tr("%1 over budget").arg(durationText(*over))
-                    : budget ? tr("budget %1").arg(durationText(*budget))
+    m_over->setText(over     ? tr("%1 over budget").arg(elapsedText(*over))
+                    : budget ? tr("budget %1").arg(elapsedText(*budget))
                              : tr("no budget drawn"));
 }
 

@@ -2,7 +2,7 @@
 #include "views/panels/tracespanel.h"
 
 #include "model/trace/againstdrawing.h"
-#include "model/trace/durationtext.h"
+#include "model/trace/elapsedtext.h"
 #include "views/itemmodels/shownvalues.h"
 #include "views/itemmodels/tracesmodel.h"
 #include "views/panels/drawingfactsview.h"
@@ -246,7 +246,7 @@ QString TracesPanel::facts(const Trace &trace) const
     QStringList parts{events == 1 ? tr("1 event") : tr("%1 events").arg(countText(events))};
     if (!services.empty())
         parts.append(services.size() == 1 ? tr("1 service") : tr("%1 services").arg(services.size()));
-    parts.append(durationText(trace.durationMicroseconds()));
+    parts.append(elapsedText(trace.durationMicroseconds()));
     parts.append(timeText(trace.startMicroseconds()));
     if (!trace.limits.isEmpty())
         parts.append(displayText(trace.limits.first(), 200));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/trace/againstdrawing.h"
-#include "model/trace/durationtext.h"
+#include "model/trace/elapsedtext.h"
 #include "views/panels/proofmark.h"
 #include "views/panels/waterfallview.h"
 #include "views/theme/icons.h"
@@ -116,7 +116,7 @@ void WaterfallView::paintHeader(QPainter &painter, const Theme &theme) const
     for (qint64 at = 0; at <= span; at += step) {
         const QRectF label(xOf(m_start + at) + 4, 0, gridRoom, middle);
         if (at == 0 || label.left() + 50 < chart.right() + padding)
-            paintText(painter, label, durationText(at));
+            paintText(painter, label, elapsedText(at));
     }
     painter.fillRect(QRectF(0, headerHeight - 1, viewport()->width(), 1), theme.divider);
 }

@@ -3,7 +3,7 @@
 
 #include "model/base/displaytext.h"
 #include "model/trace/againstdrawing.h"
-#include "model/trace/durationtext.h"
+#include "model/trace/elapsedtext.h"
 #include "views/itemmodels/shownvalues.h"
 
 #include <QHelpEvent>
@@ -97,7 +97,7 @@ WaterfallView::Row WaterfallView::rowOf(const Trace &trace, const Architecture &
     row.parent = cause.parent;
     row.budget = hopBudget(trace, drawing, step, *main);
     row.isLate = row.budget && cause.hopMicroseconds > *row.budget;
-    row.hop = durationText(cause.hopMicroseconds) + (cause.hopMicroseconds < 0 ? tr(" skew") : QString());
+    row.hop = elapsedText(cause.hopMicroseconds) + (cause.hopMicroseconds < 0 ? tr(" skew") : QString());
     for (size_t i = 0; i < event.causes.size(); ++i)
         if (i != *main)
             row.otherParents.push_back(event.causes[i].parent);
@@ -233,7 +233,7 @@ QString WaterfallView::toolTipOf(size_t step) const
     if (row.parent)
         text += tr("\nhop %1").arg(row.hop);
     if (row.budget)
-        text += tr(", budget %1").arg(durationText(*row.budget));
+        text += tr(", budget %1").arg(elapsedText(*row.budget));
     return text;
 }
 

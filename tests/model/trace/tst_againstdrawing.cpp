@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/trace/againstdrawing.h"
-#include "model/trace/durationtext.h"
+#include "model/trace/elapsedtext.h"
 #include "model/trace/traceoverlay.h"
 #include "tests/views/panels/livesamples.h"
 
@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         QFETCH(qint64, microseconds);
         QFETCH(QString, expected);
-        QCOMPARE(durationText(microseconds), expected);
+        QCOMPARE(elapsedText(microseconds), expected);
     }
 };
 

@@ -97,7 +97,7 @@ private Q_SLOTS:
     void shown()
     {
         QFETCH(qint64, value);
-        QTEST(durationText(value), "text");
+        QTEST(durationFieldText(value), "text");
     }
 
     void sizes()

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/trace/durationtext.h"
+#include "model/trace/elapsedtext.h"
 
 #include <QLocale>
 
 namespace rheo {
 
-QString durationText(qint64 microseconds)
+QString elapsedText(qint64 microseconds)
 {
     const QLocale plain(QLocale::English);
-    const qint64 size = std::abs(microseconds);
+    const quint64 size = microseconds < 0 ? 0 - quint64(microseconds) : quint64(microseconds);
     if (size == 0)
         return QStringLiteral("0 ms");
     if (size < 1'000)
