@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/cluster/propertiestext.h"
 
+#include <algorithm>
+#include <cctype>
+
 namespace rheo {
 
 namespace {
@@ -47,6 +50,21 @@ QStringList logicalLines(const QByteArray &text)
     return lines;
 }
 
+bool isFourHexDigits(const QString &text)
+{
+    return text.size() == 4 && std::all_of(text.begin(), text.end(), [](QChar c) {
+               return c.unicode() < 0x80 && std::isxdigit(static_cast<unsigned char>(c.toLatin1()));
+           });
+}
+
+/// Without the blanks at the end, but with one that is escaped.
+QString trimmedRight(QString value)
+{
+    while (!value.isEmpty() && isBlank(value.back()) && !endsInOddBackslashes(value.chopped(1)))
+        value.chop(1);
+    return value;
+}
+
 QString unescaped(const QString &text)
 {
     QString out;
@@ -56,10 +74,9 @@ QString unescaped(const QString &text)
             continue;
         }
         const char letter = text[++i].toLatin1();
-        bool isHex = false;
-        const ushort code = letter == 'u' ? text.mid(i + 1, 4).toUShort(&isHex, 16) : ushort(0);
-        if (isHex) {
-            out += QChar(code);
+        const QString digits = text.mid(i + 1, 4);
+        if (letter == 'u' && isFourHexDigits(digits)) {
+            out += QChar(digits.toUShort(nullptr, 16));
             i += 4;
         } else {
             out += letter == 'n'   ? QLatin1Char('\n')
@@ -89,9 +106,7 @@ QList<std::pair<QString, QString>> parseProperties(const QByteArray &text)
         QString rest = trimmedLeft(line.mid(end));
         if (!rest.isEmpty() && (rest[0] == QLatin1Char('=') || rest[0] == QLatin1Char(':')))
             rest = trimmedLeft(rest.mid(1));
-        while (!rest.isEmpty() && isBlank(rest.back()))
-            rest.chop(1);
-        pairs.append({unescaped(line.left(end)), unescaped(rest)});
+        pairs.append({unescaped(line.left(end)), unescaped(trimmedRight(rest))});
     }
     return pairs;
 }

@@ -92,7 +92,7 @@ private:
             }
     }
 
-    void listGroups(const QStringList &named)
+    void listGroups(const QStringList &wanted)
     {
         auto list = askGroups(m_handle, std::min(left(), Milliseconds(5000)));
         if (!list)
@@ -104,6 +104,9 @@ private:
             note(asked.error());
         for (const auto &group : list->groups)
             m_snapshot.groups.append(group);
+        QStringList named = wanted;
+        named.removeDuplicates();
+        named.removeAll(QString());
         const QStringList askable = askableGroups(*list, named);
         for (const QString &id : named)
             if (list->isOffered && !askable.contains(id))
