@@ -73,6 +73,8 @@ bool isForbiddenInXml(char c)
 QByteArray readableXml(QByteArray xml)
 {
     xml.removeIf(isForbiddenInXml);
+    for (const char *noncharacter : {"\xef\xbf\xbe", "\xef\xbf\xbf"}) // U+FFFE, U+FFFF
+        xml.replace(noncharacter, "");
     return xml;
 }
 
