@@ -184,7 +184,7 @@ void TestConnection::aSettingThatWasSmuggledInIsRefused()
         QVERIFY(!client.has_value());
         QVERIFY(client.error().message.contains(QLatin1String(key)));
         QVERIFY(settingsThatReachedTheLibrary.isEmpty());
-        const auto producer = RecordProducer::open(connection, QStringLiteral("c"));
+        const auto producer = RecordProducer::open(connection, QStringLiteral("c"), {});
         const auto member =
             GroupConsumer::open(connection, {.group = QStringLiteral("g"), .clientId = {}, .topics = {}}, {});
         const auto topics = topicsOnCluster(connection, std::chrono::seconds(1));
