@@ -80,8 +80,10 @@ void addSingle(const Trace &trace, std::vector<DrawingFact> &facts)
     for (size_t step = 0; step < trace.events.size(); ++step) {
         const QString topic = displayText(trace.events[step].topicName, 60);
         if (trace.events[step].duplicate)
-            facts.push_back(
-                {Kind::Duplicate, tr("Event %1 is there twice").arg(step + 1), tr("on %1").arg(topic), {step}});
+            facts.push_back({Kind::Duplicate,
+                             tr("Event %1 repeats an earlier one").arg(step + 1),
+                             tr("same id, or same key, value and cause, on %1").arg(topic),
+                             {step}});
         if (trace.events[step].parentNotRecorded)
             facts.push_back({Kind::ParentMissing,
                              tr("What led to event %1 was not recorded").arg(step + 1),
