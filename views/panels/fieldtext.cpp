@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/panels/fieldtext.h"
 
+#include <QtNumeric>
+
 #include <array>
-#include <cmath>
 #include <span>
 
 namespace rheo::ui {
@@ -62,20 +63,54 @@ QString examples(FieldType type)
     return QStringLiteral("12");
 }
 
+/// The product, nothing where it does not fit.
+std::optional<qint64> times(qint64 a, qint64 b)
+{
+    qint64 product = 0;
+    return qMulOverflow(a, b, &product) ? std::nullopt : std::optional(product);
+}
+
+/// Digits with at most one point among them, times the factor; nothing where that is no whole number. In integers:
+/// 1.005 s are 1005 ms, and Kafka's largest number is one too.
+std::optional<qint64> decimalTimes(const QString &digits, qint64 factor)
+{
+    const qsizetype point = digits.indexOf(QLatin1Char('.'));
+    const QString whole = point < 0 ? digits : digits.left(point);
+    QString part = point < 0 ? QString() : digits.mid(point + 1);
+    while (part.endsWith(QLatin1Char('0')))
+        part.chop(1);
+    bool wholeIsGood = true;
+    bool partIsGood = true;
+    const qint64 wholeNumber = whole.isEmpty() ? 0 : whole.toLongLong(&wholeIsGood);
+    const qint64 partNumber = part.isEmpty() ? 0 : part.toLongLong(&partIsGood);
+    constexpr qsizetype mostDigits = 18;
+    if (digits.size() == (point < 0 ? 0 : 1) || !wholeIsGood || !partIsGood || part.size() > mostDigits)
+        return {};
+    const auto wholeProduct = times(wholeNumber, factor);
+    const auto partProduct = times(partNumber, factor);
+    qint64 tens = 1;
+    for (qsizetype i = 0; i < part.size(); ++i)
+        tens *= 10;
+    qint64 sum = 0;
+    if (!wholeProduct || !partProduct || *partProduct % tens != 0 ||
+        qAddOverflow(*wholeProduct, *partProduct / tens, &sum))
+        return {};
+    return sum;
+}
+
 std::optional<qint64> numberIn(const QString &text, std::span<const Unit> units)
 {
-    qsizetype digits = 0;
-    while (digits < text.size() &&
-           (text[digits].isDigit() || text[digits] == QLatin1Char('.') || (digits == 0 && text[0] == QLatin1Char('-'))))
-        ++digits;
-    const QString word = text.mid(digits);
+    const bool isNegative = text.startsWith(QLatin1Char('-'));
+    const qsizetype start = isNegative ? 1 : 0;
+    qsizetype end = start;
+    while (end < text.size() && (text[end].isDigit() || text[end] == QLatin1Char('.')))
+        ++end;
+    const QString word = text.mid(end);
     for (const Unit &unit : units) {
         if (word.compare(QString::fromLatin1(unit.name), Qt::CaseInsensitive) != 0)
             continue;
-        bool isNumber = false;
-        const double number = text.left(digits).toDouble(&isNumber) * double(unit.factor);
-        const bool whole = isNumber && std::abs(number) < 9e15 && std::floor(number) == number;
-        return whole ? std::optional(qint64(number)) : std::nullopt;
+        const auto number = decimalTimes(text.mid(start, end - start), unit.factor);
+        return number && isNegative ? std::optional(-*number) : number;
     }
     return {};
 }

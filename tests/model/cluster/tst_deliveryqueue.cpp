@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/cluster/deliveryqueue.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 #include <thread>
@@ -80,7 +81,9 @@ private Q_SLOTS:
         DeliveryQueue queue(500);
         queue.put(delivery(1, 1000), m_runs, nothing);
         std::atomic<int> waited = 0;
-        std::jthread putter([&] { queue.put(delivery(2), m_runs, [&] { ++waited; }); });
+        std::atomic<bool> stops = false;
+        std::jthread putter([&] { queue.put(delivery(2), stops, [&] { ++waited; }); });
+        const auto letGo = qScopeGuard([&stops] { stops = true; });
         QTRY_VERIFY(waited >= 2);
         QCOMPARE(queue.take(0ms).events.row(0).position.offset, 1);
         QCOMPARE(queue.take(10s).events.row(0).position.offset, 2);
@@ -94,9 +97,11 @@ private Q_SLOTS:
         std::atomic<int> waited = 0;
         {
             std::jthread putter([&] { queue.put(delivery(2), stops, [&] { ++waited; }); });
+            const auto stop = qScopeGuard([&] {
+                stops = true;
+                queue.wake();
+            });
             QTRY_VERIFY(waited >= 1);
-            stops = true;
-            queue.wake();
         }
         QCOMPARE(queue.take(0ms).events.row(0).position.offset, 1);
         QCOMPARE(queue.take(0ms).events.row(0).position.offset, 2);
@@ -113,10 +118,12 @@ private Q_SLOTS:
     {
         DeliveryQueue queue(2000);
         constexpr qint64 count = 5000;
+        std::atomic<bool> stops = false;
         std::jthread putter([&] {
             for (qint64 offset = 0; offset < count; ++offset)
-                queue.put(delivery(offset, size_t(offset % 300)), m_runs, nothing);
+                queue.put(delivery(offset, size_t(offset % 300)), stops, nothing);
         });
+        const auto letGo = qScopeGuard([&stops] { stops = true; }); // a failure below must not wait for ever
         for (qint64 expected = 0; expected < count; ++expected) {
             const TapDelivery taken = queue.take(60s);
             QCOMPARE(taken.events.size(), size_t(1));

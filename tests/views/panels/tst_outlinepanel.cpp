@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/edit/elementedits.h"
-#include "tests/views/canvasfixture.h"
+#include "tests/views/panels/panelfixture.h"
 #include "views/panels/outlinepanel.h"
 
 #include <QAbstractItemModelTester>
@@ -15,22 +15,9 @@ class TestOutlinePanel : public QObject
 
 private Q_SLOTS:
 
-    void init()
-    {
-        document = std::make_unique<ArchitectureDocument>();
-        document->reset(shopDrawing());
-        selection = std::make_unique<Selection>(document.get());
-        panel = std::make_unique<OutlinePanel>(document.get(), selection.get());
-        panel->resize(200, 500);
-        panel->show();
-    }
+    void init() { f = std::make_unique<PanelFixture<OutlinePanel>>(QSize(200, 500)); }
 
-    void cleanup()
-    {
-        panel.reset();
-        selection.reset();
-        document.reset();
-    }
+    void cleanup() { f.reset(); }
 
     void isATreeOfContainers()
     {
@@ -43,45 +30,45 @@ private Q_SLOTS:
 
     void selectionGoesBothWays()
     {
-        panel->tree()->setCurrentItem(item("order-saga"));
-        QCOMPARE(selection->elements(), QSet<ElementId>{id("order-saga")});
-        selection->set(QSet<ElementId>{id("web-shop"), id("payment-events")});
-        QCOMPARE(panel->tree()->selectedItems().size(), 2);
+        f->panel.tree()->setCurrentItem(item("order-saga"));
+        QCOMPARE(f->selection.elements(), QSet<ElementId>{id("order-saga")});
+        f->selection.set(QSet<ElementId>{id("web-shop"), id("payment-events")});
+        QCOMPARE(f->panel.tree()->selectedItems().size(), 2);
         QVERIFY(item("Web shop")->isSelected());
     }
 
     void renamesInPlace()
     {
         item("order-saga")->setText(0, QStringLiteral("saga"));
-        QTRY_COMPARE(document->architecture().element(id("order-saga"))->name, QStringLiteral("saga"));
+        QTRY_COMPARE(f->document.architecture().element(id("order-saga"))->name, QStringLiteral("saga"));
         item("saga")->setText(0, QStringLiteral("  "));
-        QTRY_VERIFY(panel->tree()->findItems(QStringLiteral("saga"), Qt::MatchExactly | Qt::MatchRecursive).size() ==
+        QTRY_VERIFY(f->panel.tree()->findItems(QStringLiteral("saga"), Qt::MatchExactly | Qt::MatchRecursive).size() ==
                     1);
     }
 
     void followsTheDocument()
     {
-        selection->set(id("order-saga"));
-        removeElements(*document, {id("payments")});
-        QVERIFY(panel->tree()
+        f->selection.set(id("order-saga"));
+        removeElements(f->document, {id("payments")});
+        QVERIFY(f->panel.tree()
                     ->findItems(QStringLiteral("payment-events"), Qt::MatchExactly | Qt::MatchRecursive)
                     .isEmpty());
         QVERIFY(item("order-saga")->isSelected());
-        document->undoStack()->undo();
+        f->document.undoStack()->undo();
         QCOMPARE(item("Payments")->childCount(), 2);
     }
 
     void foldedStaysFolded()
     {
         item("Payments")->setExpanded(false);
-        (void)renameElement(*document, id("order-saga"), QStringLiteral("saga"));
+        (void)renameElement(f->document, id("order-saga"), QStringLiteral("saga"));
         QVERIFY(!item("Payments")->isExpanded());
         QVERIFY(item("Ordering")->isExpanded());
     }
 
     void filterLeavesMatchesAndTheirContainers()
     {
-        panel->findChild<QLineEdit *>(QStringLiteral("outlineFilter"))->setText(QStringLiteral("PAYMENT-e"));
+        f->panel.findChild<QLineEdit *>(QStringLiteral("outlineFilter"))->setText(QStringLiteral("PAYMENT-e"));
         QVERIFY(!item("payment-events")->isHidden());
         QVERIFY(!item("Payments")->isHidden());
         QVERIFY(item("payment-service")->isHidden());
@@ -90,22 +77,22 @@ private Q_SLOTS:
 
     void signsShow()
     {
-        panel->setSigns({{id("payment-events"), Sign::Error}});
-        QCOMPARE(panel->signOf(id("payment-events")), Sign::Error);
-        QCOMPARE(panel->signOf(id("payment-service")), Sign::None);
-        (void)renameElement(*document, id("order-saga"), QStringLiteral("saga"));
-        QCOMPARE(panel->signOf(id("payment-events")), Sign::Error);
-        const QImage with = panel->grab().toImage();
-        panel->setSigns({});
-        QVERIFY(panel->grab().toImage() != with);
+        f->panel.setSigns({{id("payment-events"), Sign::Error}});
+        QCOMPARE(f->panel.signOf(id("payment-events")), Sign::Error);
+        QCOMPARE(f->panel.signOf(id("payment-service")), Sign::None);
+        (void)renameElement(f->document, id("order-saga"), QStringLiteral("saga"));
+        QCOMPARE(f->panel.signOf(id("payment-events")), Sign::Error);
+        const QImage with = f->panel.grab().toImage();
+        f->panel.setSigns({});
+        QVERIFY(f->panel.grab().toImage() != with);
     }
 
     void modelIsSound()
     {
-        const QAbstractItemModelTester tester(panel->tree()->model(),
+        const QAbstractItemModelTester tester(f->panel.tree()->model(),
                                               QAbstractItemModelTester::FailureReportingMode::Fatal);
-        removeElements(*document, {id("payments")});
-        document->undoStack()->undo();
+        removeElements(f->document, {id("payments")});
+        f->document.undoStack()->undo();
     }
 
     void containersInCirclesEnd()
@@ -117,22 +104,20 @@ private Q_SLOTS:
         payments.container = id("ordering");
         circle.architecture.put(ordering);
         circle.architecture.put(payments);
-        document->reset(circle);
+        f->document.reset(circle);
         QVERIFY(item("Web shop"));
     }
 
 private:
     QTreeWidgetItem *item(const char *name)
     {
-        const auto found = panel->tree()->findItems(QString::fromLatin1(name), Qt::MatchExactly | Qt::MatchRecursive);
+        const auto found = f->panel.tree()->findItems(QString::fromLatin1(name), Qt::MatchExactly | Qt::MatchRecursive);
         if (found.size() != 1)
             qFatal("%d rows are called %s", int(found.size()), name);
         return found.first();
     }
 
-    std::unique_ptr<ArchitectureDocument> document;
-    std::unique_ptr<Selection> selection;
-    std::unique_ptr<OutlinePanel> panel;
+    std::unique_ptr<PanelFixture<OutlinePanel>> f;
 };
 
 QTEST_MAIN(TestOutlinePanel)
