@@ -29,13 +29,22 @@ bool hasPorts(const PictureElement &element)
 QSet<ElementId> movedWith(const ArchitectureDocument &document, const QSet<ElementId> &elements)
 {
     const Architecture &architecture = document.architecture();
+    const Placement &places = document.placement();
+    QSet<ElementId> roots = elements;
+    roots.removeIf([&](const ElementId &id) { return places.value(id).locked; });
+    const auto isCarried = [&](ElementId id) {
+        QSet<ElementId> seen; // containers may stand in circles
+        while (!id.isEmpty() && !seen.contains(id) && !roots.contains(id)) {
+            seen.insert(id);
+            const Element *element = architecture.element(id);
+            id = element ? element->container : ElementId();
+        }
+        return roots.contains(id);
+    };
     QSet<ElementId> moved;
     for (const Element &element : architecture.elements()) {
-        const bool inside = std::ranges::any_of(elements, [&](const ElementId &root) {
-            return !document.placement().value(root).locked && isInside(architecture, element.id, root);
-        });
-        const auto place = document.placement().constFind(element.id);
-        if (inside && place != document.placement().constEnd() && !place->locked)
+        const auto place = places.constFind(element.id);
+        if (place != places.constEnd() && !place->locked && isCarried(element.id))
             moved.insert(element.id);
     }
     return moved;
