@@ -53,7 +53,9 @@ extern "C" int LLVMFuzzerTestOneInput(const quint8 *bytes, size_t size)
     std::string_view rest(reinterpret_cast<const char *>(bytes), size);
     EventBatch batch;
     const std::string_view key = cut(rest), value = cut(rest);
-    batch.append({.keyIsNull = false, .valueIsNull = false}, key, value);
+    EventRow row;
+    row.keyIsNull = row.valueIsNull = false;
+    batch.append(row, key, value);
     while (!rest.empty()) {
         const std::string_view choice = cut(rest);
         const bool known = choice.size() == 1;

@@ -43,7 +43,7 @@ public:
             settings.path = path;
             settings.start.kind = CaptureStart::Kind::Earliest;
             CaptureSession session(settings);
-            m_result = session.run(drawing, m_stop, [this](const CaptureProgress &) {});
+            m_result = session.run(drawing, m_stop, [](const CaptureProgress &) {});
         })
     {}
 
