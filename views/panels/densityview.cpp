@@ -100,13 +100,15 @@ std::vector<DensityBar> DensityView::columns(int count) const
     for (size_t i = 0; i < m_density.bars.size(); ++i) {
         const double from = double(m_density.from - m_firstAt + qint64(i) * m_density.width) / columnSpan;
         const double to = from + double(m_density.width) / columnSpan;
-        for (int c = std::max(0, int(from)); c < std::min(double(count), to); ++c) {
+        const int first = int(std::clamp(from, 0.0, double(count)));
+        for (int c = first; c < std::min(double(count), to); ++c) {
             const double share = (std::min(to, c + 1.0) - std::max(from, double(c))) / (to - from);
             events[size_t(c)] += double(m_density.bars[i].events) * share;
             trouble[size_t(c)] += double(m_density.bars[i].trouble) * share;
         }
     }
     std::vector<DensityBar> result;
+    result.reserve(events.size());
     for (size_t i = 0; i < events.size(); ++i)
         result.push_back({qint64(std::ceil(events[i] * 100)), qint64(std::ceil(trouble[i] * 100))});
     return result;

@@ -140,14 +140,15 @@ void InspectorPanel::buildHeader(const QIcon &icon, const QString &title, const 
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
-    auto *shape = new QLabel;
-    shape->setPixmap(icon.pixmap(18, 16));
     auto *name = label(title, "title", nullptr);
     name->setObjectName(QStringLiteral("inspectorTitle"));
     name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     name->setToolTip(title.toHtmlEscaped());
-    if (!icon.isNull())
+    if (!icon.isNull()) {
+        auto *shape = new QLabel;
+        shape->setPixmap(icon.pixmap(18, 16));
         row->addWidget(shape);
+    }
     row->addWidget(name, 1);
     m_column->addLayout(row);
     auto *second = label(caption, "second", nullptr);

@@ -91,6 +91,17 @@ private Q_SLOTS:
         QCOMPARE(seek.last().at(0).toLongLong(), sampleStart + length);
     }
 
+    void barsFarBehindTheTimeLineAreNotPainted()
+    {
+        DensityView empty, view;
+        view.setDensity(sampleDensity());
+        for (DensityView *one : {&empty, &view}) {
+            one->resize(600, 44);
+            one->setExtent(0, 1);
+        }
+        QCOMPARE(view.grab().toImage(), empty.grab().toImage());
+    }
+
     void keysWorkOnTheTimeLine()
     {
         Shown shown;
