@@ -20,10 +20,10 @@ constexpr quint64 first = 0x9e3779b97f4a7c15;
 constexpr quint64 second = 0xbf58476d1ce4e5b9;
 constexpr quint64 third = 0x94d049bb133111eb;
 
-quint64 littleEndian(const char *bytes, size_t size)
+quint64 littleEndian(std::string_view bytes)
 {
     quint64 word = 0;
-    std::memcpy(&word, bytes, size);
+    std::memcpy(&word, bytes.data(), bytes.size());
     return word;
 }
 
@@ -45,8 +45,8 @@ quint64 candidateHash(std::string_view value)
     static_assert(std::endian::native == std::endian::little, "the hash stands in files");
     quint64 hash = first ^ value.size() * second;
     for (; value.size() >= 8; value.remove_prefix(8))
-        hash = std::rotl(hash ^ littleEndian(value.data(), 8) * second, 29) * third;
-    hash = std::rotl(hash ^ littleEndian(value.data(), value.size()) * second, 29) * third;
+        hash = std::rotl(hash ^ littleEndian(value.substr(0, 8)) * second, 29) * third;
+    hash = std::rotl(hash ^ littleEndian(value) * second, 29) * third;
     hash = (hash ^ hash >> 30) * second;
     hash = (hash ^ hash >> 27) * third;
     return hash ^ hash >> 31;
@@ -102,7 +102,7 @@ bool decodePart(std::string_view blob, std::optional<quint32> hash, std::vector<
         return false;
     for (size_t i = 0; i < hashes.size(); ++i) {
         if (!hash || hashes[i] == *hash)
-            out.push_back(quint64(hashes[i]) << 32 | littleEndian(places.data() + i * placeBytes, placeBytes));
+            out.push_back(quint64(hashes[i]) << 32 | littleEndian(places.substr(i * placeBytes, placeBytes)));
     }
     return true;
 }

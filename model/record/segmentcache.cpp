@@ -64,7 +64,8 @@ void SegmentCache::remember(qint64 id, const Block &block)
     size_t bytes = 0, count = 0;
     for (auto kept = m_kept.begin(); kept != m_kept.end(); ++kept) {
         bytes += kept->second->bytes();
-        if (++count > 1 && (count > mostBlocks || bytes > mostBytes)) {
+        ++count;
+        if (count > 1 && (count > mostBlocks || bytes > mostBytes)) {
             m_kept.erase(kept, m_kept.end());
             return;
         }
