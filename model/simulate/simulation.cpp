@@ -129,7 +129,7 @@ QString watch(Run &run, const std::atomic<bool> &stop, const Listener &listener)
             return QStringLiteral(
                 "Not every consumer group got its partitions within a minute; see whether the cluster "
                 "is well and its groups free.");
-        if (state.progress.ready && run.plan.clients.size() > 0 && Clock::now() - state.lastMove > patience)
+        if (state.progress.ready && !run.plan.clients.empty() && Clock::now() - state.lastMove > patience)
             return QStringLiteral("Nothing moved for %1 s, so the simulation ended before all was consumed.")
                 .arg(std::chrono::duration_cast<std::chrono::seconds>(patience).count());
     }
