@@ -126,6 +126,7 @@ Result<std::vector<OffsetRange>> askOffsets(const ReadOnlyClient &handle, const 
     if (!high)
         return std::unexpected(high.error());
     std::vector<OffsetRange> ranges;
+    ranges.reserve(partitions.size());
     for (size_t i = 0; i < partitions.size(); ++i)
         ranges.push_back({(*low)[i], (*high)[i]});
     return ranges;
@@ -224,6 +225,8 @@ Result<void> askMembers(const ReadOnlyClient &handle, std::vector<ClusterSnapsho
         return {};
     std::vector<QByteArray> ids;
     std::vector<const char *> names;
+    ids.reserve(groups.size());
+    names.reserve(groups.size());
     for (const auto &group : groups)
         ids.push_back(group.id.toUtf8());
     for (const QByteArray &id : ids)

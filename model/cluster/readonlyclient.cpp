@@ -135,7 +135,7 @@ Result<ReadOnlyClient> ReadOnlyClient::make(const Connection &connection, const 
                        QStringLiteral("The connection settings do not go together. Check security.protocol, the login "
                                       "and the certificates."),
                        QString::fromUtf8(why));
-    (void)conf->release();
+    static_cast<void>(conf->release());
     return ReadOnlyClient(std::move(state));
 }
 

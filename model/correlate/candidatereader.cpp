@@ -198,7 +198,7 @@ void CandidateReader::State::readOwnRule(const TopicRule &rule, const EventBatch
     });
 }
 
-CandidateReader::CandidateReader(RuleSet rules) : m_state(std::make_unique<State>(rules)) {}
+CandidateReader::CandidateReader(const RuleSet &rules) : m_state(std::make_unique<State>(rules)) {}
 
 CandidateReader::~CandidateReader() = default;
 CandidateReader::CandidateReader(CandidateReader &&) noexcept = default;

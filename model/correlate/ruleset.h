@@ -41,7 +41,7 @@ struct RuleSet
 class CandidateReader
 {
 public:
-    explicit CandidateReader(RuleSet rules);
+    explicit CandidateReader(const RuleSet &rules);
     ~CandidateReader();
     CandidateReader(CandidateReader &&) noexcept;
     CandidateReader &operator=(CandidateReader &&) noexcept;

@@ -67,7 +67,8 @@ void placeRest(Drawing &drawing)
     for (const Element &element : drawing.architecture.elements()) {
         if (drawing.placement.contains(element.id))
             continue;
-        const QPointF at((count % rowLength) * rowStep.x(), (count / rowLength) * rowStep.y());
+        const int row = count / rowLength;
+        const QPointF at((count % rowLength) * rowStep.x(), row * rowStep.y());
         drawing.placement[element.id] = Place{at};
         ++count;
     }

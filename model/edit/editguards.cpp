@@ -63,7 +63,7 @@ Result<QString> fittingText(const QString &what, const QString &text)
 
 Result<FieldValue> fittingValue(const FieldSpec &spec, const FieldValue &value)
 {
-    const FieldValue whole = wholeCharactersOf(value);
+    FieldValue whole = wholeCharactersOf(value);
     if (const auto wrong = fieldProblem(spec, whole))
         return failure(ErrorKind::Input, *wrong);
     for (const QString &text : textsIn(whole)) {

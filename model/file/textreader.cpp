@@ -240,7 +240,7 @@ private:
     /// By id, else by name where only one has it.
     std::optional<ElementId> resolve(const TextToken &word, const QString &what)
     {
-        if (const ElementId id(word.text); m_architecture.element(id))
+        if (ElementId id(word.text); m_architecture.element(id))
             return id;
         const QList<ElementId> named = m_byName.values(word.text);
         if (named.size() == 1)

@@ -291,7 +291,7 @@ std::vector<Dot> DotFlights::at(qint64 playhead)
     m_sorted = true;
     const qint64 sampled = m_rowsBySample.empty() ? 1 : m_rowsBySample.rbegin()->first;
     size_t all = 0;
-    const auto count = [&all, sampled](Sequence sequence, auto) { all += sequence % sampled == 0; };
+    const auto count = [&all, sampled](Sequence sequence, const auto &) { all += sequence % sampled == 0; };
     visitFlights(playhead, count);
     visitWaiting(playhead, count);
     m_oneIn = sampled;
@@ -299,7 +299,7 @@ std::vector<Dot> DotFlights::at(qint64 playhead)
         m_oneIn *= 2;
     std::vector<Dot> dots;
     dots.reserve(std::min(all, m_budget.dots + m_budget.dots / 4));
-    const auto draw = [this, &dots](Sequence sequence, auto fill) {
+    const auto draw = [this, &dots](Sequence sequence, const auto &fill) {
         if (sequence % m_oneIn != 0 || dots.size() >= m_budget.dots)
             return;
         fill(dots.emplace_back(Dot{sequence}));

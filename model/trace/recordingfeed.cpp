@@ -80,7 +80,7 @@ template<typename Work> void RecordingFeed::post(Work work)
 
 template<typename Ask> void RecordingFeed::ask(FeedQuestion question, Ask ask)
 {
-    post([follower = m_follower, number = m_numbers->next(question), ask] { ask(*follower, number); });
+    post([follower = m_follower, number = m_numbers->next(question), ask = std::move(ask)] { ask(*follower, number); });
 }
 
 void RecordingFeed::open(const QString &path, const Architecture &architecture)

@@ -121,6 +121,7 @@ Result<std::vector<TraceSummary>> listTraces(RecordingReader &reader, const Arch
             addTo(it->second.summary, scan.rows()[event], scan.topicName(scan.rows()[event].topic));
     }
     std::vector<Listed> listed;
+    listed.reserve(chosen.size());
     for (auto &[trace, one] : chosen)
         listed.push_back(std::move(one));
     return named(reader, scan, std::move(listed));

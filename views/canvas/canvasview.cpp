@@ -293,7 +293,7 @@ ElementId CanvasView::addAt(ElementKind kind, QPointF position)
     sample.kind = kind;
     const QPointF middle = position + QPointF(cardWidth / 2, cardHeight / 2);
     const ElementId region = m_picture.regionAt(middle);
-    const ElementId id = addElement(*m_document, kind, kindName(kind), position, region);
+    ElementId id = addElement(*m_document, kind, kindName(kind), position, region);
     if (id.isEmpty()) {
         Q_EMIT refused(m_document->readOnlyReason());
         return {};

@@ -106,7 +106,7 @@ void paintHalo(QPainter &painter, const PictureElement &element, const ElementLo
 
 void paintMarks(QPainter &painter, const PictureElement &element, const ElementLook &look, const PaintStyle &style)
 {
-    const QPointF corner(element.rect.right() - (element.kind == ElementKind::Topic ? 14 : 14), element.rect.top());
+    const QPointF corner(element.rect.right() - 14, element.rect.top());
     const bool full = style.detail == Detail::Full;
     if (look.overlay.simulated && full)
         paintHatchedCorner(painter, element, style.theme);

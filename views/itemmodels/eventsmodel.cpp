@@ -83,8 +83,9 @@ QVariant EventsModel::text(const ListedEvent &event, int column) const
         if (const auto proof = m_proofs.constFind(event.sequence); proof != m_proofs.cend())
             return word(*proof);
         return QString();
+    default:
+        return {};
     }
-    return {};
 }
 
 Sequence EventsModel::sequenceAt(qint64 position) const

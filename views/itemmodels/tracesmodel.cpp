@@ -56,8 +56,9 @@ QVariant TracesModel::data(const QModelIndex &index, int role) const
         return elapsedText(trace.durationMicroseconds);
     case TopicsColumn:
         return displayText(trace.topics.join(QStringLiteral(", ")), 400);
+    default:
+        return {};
     }
-    return {};
 }
 
 void TracesModel::setTraces(std::vector<TraceSummary> traces)

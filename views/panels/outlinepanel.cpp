@@ -41,8 +41,7 @@ public:
         constexpr int side = 14;
         constexpr int right = 8;
         const Sign sign = Sign(index.data(signRole).toInt());
-        QStyleOptionViewItem row = option;
-        QStyledItemDelegate::paint(painter, row, index);
+        QStyledItemDelegate::paint(painter, option, index);
         if (sign != Sign::None)
             paintSign(*painter, sign,
                       QRectF(option.rect.right() - right - side, option.rect.center().y() - side / 2.0, side, side),

@@ -108,6 +108,7 @@ QString WaterfallView::writtenBy(const Trace &trace, const Architecture &drawing
 {
     const TraceStep &event = trace.events[step];
     std::vector<size_t> parents;
+    parents.reserve(event.causes.size());
     for (const Cause &cause : event.causes)
         parents.push_back(cause.parent);
     std::ranges::sort(parents);
