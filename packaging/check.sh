@@ -50,8 +50,7 @@ fuzz() {
 
 tidy() {
     cmake --preset asan >/dev/null
-    cmake --build --preset asan --target model_autogen views_autogen rheograph_autogen >/dev/null
-    git ls-files 'app/*.cpp' 'model/*.cpp' 'views/*.cpp' | xargs -P2 -n4 clang-tidy-19 -p build/asan --quiet
+    packaging/tidy.py build/asan
 }
 
 steps=("$@")
