@@ -73,9 +73,9 @@ private Q_SLOTS:
         const QStringList list{QStringLiteral("trace"), QStringLiteral("list"), path};
         const QStringList show{QStringLiteral("trace"), QStringLiteral("show"), path, id(1)};
         for (const QStringList &arguments : {list, show}) {
-            const Outcome outcome = run(arguments);
+            const Outcome outcome = runRheograph(arguments);
             QCOMPARE(outcome.code, 0);
-            const QStringList lines = outcome.err.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+            const QStringList lines = QString::fromUtf8(outcome.err).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
             QCOMPARE(lines.size(), 6);
             QVERIFY(lines[0].startsWith(QStringLiteral("rheograph: offsets 101 to 109 of topic '")));
             QVERIFY(lines[0].endsWith(QStringLiteral("the recorder left them out")));
