@@ -131,10 +131,7 @@ void MainWindow::connectFiles()
     connect(m_actions->saveAs, &QAction::triggered, m_files, &FileCommands::saveAs);
     connect(m_actions->exportPicture, &QAction::triggered, m_files, &FileCommands::exportPicture);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_files, &FileCommands::opened, this, [this] {
-        m_canvas->fit();
-        m_sides->showInspector();
-    });
+    connect(m_files, &FileCommands::opened, m_sides, &SideColumns::showInspector);
     connect(m_files, &FileCommands::savedWordsChanged, this, &MainWindow::showTitle);
     connect(m_document, &ArchitectureDocument::changed, this, &MainWindow::showTitle);
 }

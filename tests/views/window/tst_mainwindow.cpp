@@ -106,6 +106,7 @@ private Q_SLOTS:
     void noTwoActionsShareAKey();
     void everyActionWithAnIconShowsIt();
     void keysReachTheDocument();
+    void aDrawingOpenedBeforeItIsShownFits();
     void aClickIsCountedAsSelected();
     void titleAndMarkFollow();
     void theLeftColumnFolds_data();
@@ -186,6 +187,19 @@ void TestMainWindow::noTwoActionsShareAKey()
             taken.insert(key, action->objectName());
         }
     }
+}
+
+void TestMainWindow::aDrawingOpenedBeforeItIsShownFits()
+{
+    ArchitectureDocument document;
+    MainWindow window(&document, qEnvironmentVariable("RHEOGRAPH"));
+    QVERIFY(window.files()->openPath(m_folder->filePath(QStringLiteral("shop.rheo"))));
+    window.resize(1440, 900);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const CanvasView &canvas = *window.canvas();
+    QTRY_COMPARE(canvas.viewport(), Viewport::fitting(canvas.picture().bounds(), canvas.size()));
+    QVERIFY(canvas.viewport().zoom > 0.5);
 }
 
 void TestMainWindow::everyActionWithAnIconShowsIt()
