@@ -23,11 +23,21 @@ PartitionList listOf(const std::vector<PartitionId> &partitions, qint64 offset)
     return list;
 }
 
-/// The library knows the partition of a fresh topic a moment later than the metadata that we were given.
+/// The library knows the partition of a fresh topic, or a new leader, a moment later than the metadata that we were
+/// given.
 bool isNotKnownYet(rd_kafka_resp_err_t code)
 {
-    return code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION || code == RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC ||
-           code == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART || code == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE;
+    switch (code) {
+    case RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION:
+    case RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC:
+    case RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART:
+    case RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE:
+    case RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION:
+    case RD_KAFKA_RESP_ERR_FENCED_LEADER_EPOCH:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /// `times`: endOfPartition, startOfPartition or ms since 1970. -1 where there is no answer.
@@ -140,16 +150,17 @@ Result<std::vector<qint64>> askStart(const ReadOnlyClient &handle, const std::ve
         return std::unexpected(ranges.error());
     std::vector<qint64> offsets;
     for (const OffsetRange &range : *ranges)
-        offsets.push_back(start.kind == TapStart::Kind::Earliest ? range.low
-                          : start.kind == TapStart::Kind::Tail   ? std::max(range.low, range.high - start.value)
-                                                                 : range.high);
+        offsets.push_back(range.low < 0 || range.high < 0          ? -1
+                          : start.kind == TapStart::Kind::Earliest ? range.low
+                          : start.kind == TapStart::Kind::Tail     ? std::max(range.low, range.high - start.value)
+                                                                   : range.high);
     if (start.kind != TapStart::Kind::Time)
         return offsets;
     const auto timed = offsetsFor(handle, partitions, std::max<qint64>(start.value, 0), deadline);
     if (!timed)
         return std::unexpected(timed.error());
     for (size_t i = 0; i < offsets.size(); ++i)
-        if ((*timed)[i] >= 0)
+        if (offsets[i] >= 0 && (*timed)[i] >= 0)
             offsets[i] = (*timed)[i];
     return offsets;
 }
