@@ -2,6 +2,7 @@
 #include "model/correlate/candidates.h"
 
 #include <algorithm>
+#include <array>
 
 namespace rheo {
 
@@ -19,10 +20,19 @@ bool isUpperHex(char c)
     return c >= 'A' && c <= 'F';
 }
 
-bool isHexOrHyphen(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || isUpperHex(c) || c == '-';
-}
+constexpr quint8 foreignLetter = 1;
+constexpr quint8 upperLetter = 2;
+
+/// By byte: what of an id in hex it is. Every id that is recorded goes through here.
+constexpr auto letterOfHexId = [] {
+    std::array<quint8, 256> table;
+    table.fill(foreignLetter);
+    for (const char c : std::string_view("0123456789abcdef-"))
+        table[quint8(c)] = 0;
+    for (char c = 'A'; c <= 'F'; ++c)
+        table[quint8(c)] = upperLetter;
+    return table;
+}();
 
 std::string_view withoutQuotes(std::string_view raw)
 {
@@ -52,13 +62,10 @@ std::string_view lowered(std::string_view text, std::string &scratch)
 
 bool needsLowering(std::string_view text)
 {
-    bool upper = false;
-    for (const char c : text) {
-        if (!isHexOrHyphen(c))
-            return false;
-        upper |= isUpperHex(c);
-    }
-    return upper;
+    quint8 seen = 0;
+    for (const char c : text)
+        seen |= letterOfHexId[quint8(c)];
+    return seen == upperLetter;
 }
 
 } // namespace
