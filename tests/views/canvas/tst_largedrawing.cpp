@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/edit/architecturedocument.h"
 #include "model/edit/placementedits.h"
+#include "model/layout/autolayout.h"
 #include "model/layout/geometry.h"
 #include "tests/support/randomdrawing.h"
 #include "views/canvas/canvasview.h"
@@ -19,8 +20,8 @@ constexpr int patience = 60'000;
 Drawing largeDrawing(quint32 seed)
 {
     Drawing drawing;
-    drawing.architecture = randomDrawing(seed, {.elements = 70, .links = 160, .containers = 2});
-    drawing.placement = randomPlaces(drawing.architecture, seed);
+    drawing.architecture = randomDrawing(seed, {.elements = 100, .links = 200, .containers = 2});
+    drawing.placement = fallbackLayout(drawing.architecture, {});
     return drawing;
 }
 
