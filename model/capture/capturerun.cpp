@@ -4,6 +4,7 @@
 #include "model/base/displaytext.h"
 #include "model/record/recordingreader.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace rheo {
@@ -65,6 +66,11 @@ Result<void> CaptureRun::open()
     if (m_plan.topics.isEmpty() && m_plan.patterns.isEmpty())
         return failure(ErrorKind::Input, QStringLiteral("The drawing has no topic, so there is nothing to record. Draw "
                                                         "the topics that you want to see."));
+    const QDir folder = QFileInfo(m_settings.path).dir();
+    if (!folder.exists())
+        return failure(ErrorKind::Disk,
+                       QStringLiteral("There is no folder %1 to record into. Make it, or name another.")
+                           .arg(displayText(folder.absolutePath())));
     auto client = ReadOnlyClient::make(m_settings.connection, {{"isolation.level", "read_committed"}});
     if (!client)
         return std::unexpected(client.error());

@@ -112,6 +112,7 @@ void TestBadInput::refuses_data()
     row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --from tail:-1", 2, "--from tail:-1");
     row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --ring 5T", 2, "'5T' is not a size");
     row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --ring 999999999999999G", 2, "not a size");
+    row("record DIR/good.rheo -o DIR/none/out.rheorec --bootstrap 127.0.0.1:1", 5, "none to record into");
     row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --max-rate fast", 2, "'fast' is not a size");
     row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --for -1", 2, "--for");
     row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --for nan", 2, "--for");
