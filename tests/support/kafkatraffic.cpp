@@ -224,11 +224,21 @@ bool KafkaTraffic::abort()
 
 qint64 KafkaTraffic::end(const QString &topic, qint32 partition)
 {
-    int64_t low = -1;
-    int64_t high = -1;
-    const auto code = rd_kafka_query_watermark_offsets(m_state->client, topic.toUtf8().constData(), partition, &low,
-                                                       &high, patienceMs);
-    return well("watermarks", code) ? high : -1;
+    // rd_kafka_query_watermark_offsets waits for ever where the leader has just gone (2.0.2).
+    qint64 offset = -1;
+    auto code = RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION;
+    for (int i = 0; i < 60 && code == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION; ++i) {
+        rd_kafka_topic_partition_list_t *asked = rd_kafka_topic_partition_list_new(1);
+        auto *one = rd_kafka_topic_partition_list_add(asked, topic.toUtf8().constData(), partition);
+        one->offset = RD_KAFKA_OFFSET_END;
+        code = rd_kafka_offsets_for_times(m_state->client, asked, patienceMs);
+        if (code == RD_KAFKA_RESP_ERR_NO_ERROR)
+            code = one->err;
+        offset = one->offset;
+        rd_kafka_topic_partition_list_destroy(asked);
+        rd_kafka_poll(m_state->client, code == RD_KAFKA_RESP_ERR_NO_ERROR ? 0 : 500);
+    }
+    return well("end offset", code) ? offset : -1;
 }
 
 } // namespace rheo::test
