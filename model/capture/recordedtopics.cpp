@@ -91,6 +91,7 @@ Result<void> RecordedTopics::takeFrom(const ReadOnlyClient &client, const std::v
         Topic &topic = m_topics[ids[i].topic];
         taken.push_back({topic.number, ids[i].topic, ids[i].partition, (*starts)[i]});
         topic.tapped.insert(ids[i].partition);
+        m_writer.beginAt({topic.number, ids[i].partition, (*starts)[i]});
     }
     return {};
 }

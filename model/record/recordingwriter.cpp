@@ -133,6 +133,14 @@ std::vector<StoredPosition> RecordingWriter::positions() const
     return result;
 }
 
+void RecordingWriter::beginAt(const StoredPosition &start)
+{
+    State &state = *m_state;
+    const State::Next first{start.next, true};
+    if (state.isUsable() && state.next.try_emplace(partitionKey(start.topic, start.partition), first).second)
+        state.begin();
+}
+
 Result<void> RecordingWriter::append(const EventBatch &batch)
 {
     State &state = *m_state;

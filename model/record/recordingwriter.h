@@ -38,6 +38,9 @@ public:
     /// The number of this incarnation, given anew when it is not known yet.
     [[nodiscard]] Result<qint32> topicNumber(const QString &name, const QString &incarnation, qint32 partitions);
     [[nodiscard]] std::vector<StoredPosition> positions() const;
+    /// Where reading of a partition begins, so that a resumed recording begins there too if nothing came until its end.
+    /// A position that is known already stays.
+    void beginAt(const StoredPosition &);
 
     /// Takes rows in order of arrival; gives them the next numbers. Seals full segments on the way.
     [[nodiscard]] Result<void> append(const EventBatch &);

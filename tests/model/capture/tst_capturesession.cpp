@@ -27,6 +27,7 @@ private Q_SLOTS:
     void goesOnWhereItStopped();
     void startsWhereItIsTold_data();
     void startsWhereItIsTold();
+    void beginsAgainWhereItBegan();
     void stopsWhenTold();
     void readsCarefullyOnePartitionAtATime();
     void saysWhatIsWrong();
@@ -124,6 +125,19 @@ void TestCaptureSession::startsWhereItIsTold()
     OffsetAccount account;
     QVERIFY(account.read(path()));
     QCOMPARE(account.text(u"orders"_s, 1), expected);
+}
+
+/// The first run ends before anything of one partition is stored; the second must not read that one from its start.
+void TestCaptureSession::beginsAgainWhereItBegan()
+{
+    QVERIFY(m_traffic->send(u"orders"_s, 0, 3));
+    QVERIFY(m_traffic->send(u"orders"_s, 1, 20));
+    for (int run = 0; run < 2; ++run)
+        QVERIFY(record(1, {TapStart::Kind::Tail, 1}).has_value());
+    OffsetAccount account;
+    QVERIFY(account.read(path()));
+    QCOMPARE(account.text(u"orders"_s, 0), u"e2-3"_s);
+    QCOMPARE(account.text(u"orders"_s, 1), u"e19-20"_s);
 }
 
 void TestCaptureSession::stopsWhenTold()
