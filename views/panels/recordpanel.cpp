@@ -199,13 +199,18 @@ void RecordPanel::showHeaders(const Event &event)
 void RecordPanel::showAlone(const Event &event, const QString &topicName)
 {
     m_title->setText(displayText(topicName, 80));
-    m_second->setText(tr("Its trace is not known yet"));
-    m_previous->setEnabled(true);
-    m_next->setEnabled(true);
+    m_second->setText(tr("Looking for its trace"));
+    m_previous->setEnabled(false);
+    m_next->setEnabled(false);
     m_hop->hide();
     m_proof->hide();
     widget()->show();
     showRecord(event);
+}
+
+void RecordPanel::showNoTrace(const QString &sentence)
+{
+    m_second->setText(sentence);
 }
 
 void RecordPanel::showStep(const Trace &trace, int step, const Architecture &drawing)

@@ -24,8 +24,10 @@ class RecordPanel : public QScrollArea
 public:
     explicit RecordPanel(QWidget *parent = nullptr);
 
-    /// A record of which no trace is known (yet).
+    /// A record whose trace is being looked for.
     void showAlone(const Event &, const QString &topicName);
+    /// Why the record that is shown alone stays alone.
+    void showNoTrace(const QString &sentence);
     void showStep(const Trace &, int step, const Architecture &);
     void clear();
 

@@ -9,12 +9,17 @@
 #include "views/panels/tracespanel.h"
 #include "views/window/liveoverlay.h"
 
+#include <algorithm>
+#include <ranges>
+
 namespace rheo::ui {
 
 namespace {
 
 constexpr int frameMs = 16;
 constexpr qint64 overlayMs = 250; // rates and lag change at most four times a second
+constexpr int traceAgainMs = 1000;
+constexpr qint64 traceGrowsFor = 10'000'000; // µs: groups commit every 5 s unless they are told otherwise
 
 /// The weakest proof of what led to each event.
 QHash<Sequence, Proof> proofsOf(const Trace &trace)
@@ -27,6 +32,15 @@ QHash<Sequence, Proof> proofsOf(const Trace &trace)
     return proofs;
 }
 
+bool saysTheSame(const Trace &one, const Trace &other)
+{
+    const auto isSameStep = [](const TraceStep &a, const TraceStep &b) {
+        return a.sequence == b.sequence && a.causes == b.causes;
+    };
+    return one.id == other.id && one.consumptions == other.consumptions &&
+           std::ranges::equal(one.events, other.events, isSameStep);
+}
+
 } // namespace
 
 LiveView::LiveView(ArchitectureDocument *document, const LivePanels &panels, QObject *parent)
@@ -34,6 +48,9 @@ LiveView::LiveView(ArchitectureDocument *document, const LivePanels &panels, QOb
 {
     m_frames.setInterval(frameMs);
     connect(&m_frames, &QTimer::timeout, this, &LiveView::frame);
+    m_traceAgain.setSingleShot(true);
+    m_traceAgain.setInterval(traceAgainMs);
+    connect(&m_traceAgain, &QTimer::timeout, this, &LiveView::readTraceAgain);
     connect(document, &ArchitectureDocument::changed, this, [this](const DocumentChange &change) {
         if (change.elements.isEmpty() && change.links.isEmpty() && !change.everything)
             return;
@@ -67,10 +84,12 @@ void LiveView::connectFeed()
         Q_EMIT recordShown();
     });
     connect(&m_feed, &RecordingFeed::traceRead, this,
-            [this](const std::shared_ptr<const Trace> &trace) { showTrace(*trace); });
+            [this](const std::shared_ptr<const Trace> &trace) { takeTrace(*trace); });
     connect(&m_feed, &RecordingFeed::traceListRead, m_panels.traces, &TracesPanel::setTraces);
     connect(&m_feed, &RecordingFeed::failed, this, [this](FeedQuestion question, const Error &error) {
-        if (question == FeedQuestion::Trace || question == FeedQuestion::TraceList)
+        if (question == FeedQuestion::Trace)
+            takeNoTrace(error.message);
+        else if (question == FeedQuestion::TraceList)
             m_panels.traces->showProblem(error.message);
         else
             Q_EMIT failed(error.message, error.detail);
@@ -79,20 +98,24 @@ void LiveView::connectFeed()
 
 void LiveView::connectPanels()
 {
-    connect(m_panels.canvas, &CanvasView::dotClicked, this, &LiveView::followDot);
+    connect(m_panels.canvas, &CanvasView::dotClicked, this,
+            [this](Sequence sequence) { follow(sequence, Front::TracesTab); });
     connect(m_panels.events, &EventsPanel::rowsWanted, this,
             [this](const std::vector<Sequence> &rows) { m_feed.requestRows(rows); });
     connect(m_panels.events, &EventsPanel::filterChanged, this,
             [this](const EventFilter &filter) { m_feed.setFilter(filter); });
     connect(m_panels.events, &EventsPanel::eventChosen, this,
-            [this](Sequence sequence) { m_feed.requestEvent(sequence); });
-    connect(m_panels.events, &EventsPanel::traceWanted, this, &LiveView::followDot);
+            [this](Sequence sequence) { follow(sequence, Front::Unchanged); });
+    connect(m_panels.events, &EventsPanel::traceWanted, this,
+            [this](Sequence sequence) { follow(sequence, Front::TracesTab); });
     connect(m_panels.traces, &TracesPanel::listWanted, this, [this](const TraceListQuery &query) {
         if (m_isOpen)
             m_feed.requestTraceList(query);
     });
     connect(m_panels.traces, &TracesPanel::traceWanted, this, [this](const QString &id) {
         m_wanted.reset();
+        m_front = Front::TracesTab;
+        m_isTraceAsked = true;
         m_feed.requestTrace(id);
     });
     connect(m_panels.traces, &TracesPanel::stepChosen, this, &LiveView::showStep);
@@ -139,6 +162,7 @@ void LiveView::setGrowing(bool growing)
 void LiveView::close()
 {
     m_frames.stop();
+    m_traceAgain.stop();
     m_feed.close();
     m_news.reset();
     m_trace = {};
@@ -164,6 +188,8 @@ void LiveView::takeNews(const std::shared_ptr<const FollowerNews> &news)
     m_playback.take(*news);
     m_panels.events->setExtent(news->firstSequence, news->endSequence);
     m_panels.timeStrip->setDensity(news->density);
+    if (!m_traceAgain.isActive())
+        m_traceAgain.start();
     if (!m_sinceOverlay.isValid() || m_sinceOverlay.elapsed() >= overlayMs)
         showOverlay();
     Q_EMIT newsShown();
@@ -190,12 +216,63 @@ void LiveView::showOverlay()
         liveOverlay(m_document->architecture(), m_news.get(), m_trace, m_isSimulated && m_isOpen));
 }
 
-void LiveView::followDot(Sequence sequence)
+void LiveView::follow(Sequence sequence, Front front)
 {
     m_wanted = sequence;
+    m_front = front;
+    m_isTraceAsked = true;
     m_panels.canvas->setChosenDot(sequence);
     m_feed.requestEvent(sequence);
     m_feed.requestTraceOf(sequence);
+}
+
+/// What comes later may belong to the trace that is shown: events that are still to be written, commits that prove.
+void LiveView::readTraceAgain()
+{
+    const Trace &shown = m_panels.traces->trace();
+    if (!m_isGrowing || !m_news || m_isTraceAsked || size_t(m_step) >= shown.events.size())
+        return;
+    const auto arrival = [](const TraceStep &step) { return step.event.row.arrivalWall; };
+    const qint64 last = std::ranges::max(shown.events | std::views::transform(arrival));
+    if (m_news->lastAt - last > traceGrowsFor)
+        return;
+    m_front = Front::Unchanged;
+    m_isTraceAsked = true;
+    m_feed.requestTraceOf(shown.events[size_t(m_step)].sequence);
+}
+
+void LiveView::takeTrace(const Trace &trace)
+{
+    m_isTraceAsked = false;
+    const Trace &shown = m_panels.traces->trace();
+    const bool isSame = saysTheSame(trace, shown);
+    if (isSame && !m_wanted)
+        return;
+    if (!m_wanted && size_t(m_step) < shown.events.size())
+        m_wanted = shown.events[size_t(m_step)].sequence;
+    if (!isSame)
+        showTrace(trace);
+    int step = 0;
+    for (size_t i = 0; i < trace.events.size(); ++i) {
+        if (m_wanted == trace.events[i].sequence)
+            step = int(i);
+    }
+    m_wanted.reset();
+    showStep(step);
+    if (m_front == Front::TracesTab)
+        Q_EMIT traceShown();
+}
+
+void LiveView::takeNoTrace(const QString &sentence)
+{
+    m_isTraceAsked = false;
+    m_wanted.reset();
+    m_trace = {};
+    m_panels.traces->showProblem(sentence);
+    m_panels.record->showNoTrace(sentence);
+    showOverlay();
+    if (m_front == Front::TracesTab)
+        Q_EMIT traceShown();
 }
 
 void LiveView::showTrace(const Trace &trace)
@@ -204,14 +281,6 @@ void LiveView::showTrace(const Trace &trace)
     m_panels.traces->showTrace(trace, m_document->architecture());
     m_panels.events->addProofs(proofsOf(trace));
     showOverlay();
-    int step = 0;
-    for (size_t i = 0; i < trace.events.size(); ++i) {
-        if (m_wanted == trace.events[i].sequence)
-            step = int(i);
-    }
-    m_wanted.reset();
-    showStep(step);
-    Q_EMIT traceShown();
 }
 
 void LiveView::showStep(int step)

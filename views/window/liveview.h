@@ -71,9 +71,15 @@ private:
     void takeNews(const std::shared_ptr<const FollowerNews> &news);
     void frame();
     void showOverlay();
+    /// What comes to the front once the trace of an event is here.
+    enum class Front { Unchanged, TracesTab };
+
+    void follow(Sequence sequence, Front front);
+    void takeTrace(const Trace &trace);
+    void takeNoTrace(const QString &sentence);
+    void readTraceAgain();
     void showTrace(const Trace &trace);
     void showStep(int step);
-    void followDot(Sequence sequence);
 
     ArchitectureDocument *m_document;
     LivePanels m_panels;
@@ -84,7 +90,10 @@ private:
     std::shared_ptr<const FollowerNews> m_news;
     TraceOverlay m_trace;
     int m_step = 0;
+    QTimer m_traceAgain;
     std::optional<Sequence> m_wanted; ///< the event whose trace was asked for
+    Front m_front = Front::Unchanged; ///< of the trace that was asked for
+    bool m_isTraceAsked = false;
     qint64 m_oneIn = 0;
     bool m_isOpen = false;
     bool m_isGrowing = false;

@@ -69,9 +69,14 @@ void SampleRecording::commit(const QString &group, const QString &topic, qint64 
     must(m_writer->observe(commit));
 }
 
-void SampleRecording::finish()
+void SampleRecording::store()
 {
     must(m_writer->commit());
+}
+
+void SampleRecording::finish()
+{
+    store();
     must(m_writer->finish());
     m_writer.reset();
 }

@@ -29,6 +29,7 @@ public:
     /// Offsets count up by partition; the value is the offset.
     qint64 add(const SampleEvent &);
     void commit(const QString &group, const QString &topic, qint64 offset, qint64 atMs);
+    void store(); ///< readers see what was added; more may come
     void finish();
 
     Architecture architecture;
