@@ -19,8 +19,10 @@ style() {
 }
 
 build_preset() {
-    cmake --preset "$1" >/dev/null
-    cmake --build --preset "$@" | tail -n 3
+    local log=build/$1.log
+    mkdir -p build
+    cmake --preset "$1" >"$log" 2>&1 && cmake --build --preset "$@" >>"$log" 2>&1 || { tail -n 100 "$log"; return 1; }
+    tail -n 1 "$log"
 }
 
 build() { build_preset dev; }

@@ -67,7 +67,7 @@ int editAndWait(const QString &path)
     window.show();
     if (!window.files()->openPath(path))
         return 1;
-    QApplication::setActiveWindow(&window);
+    window.activateWindow();
     (void)QTest::qWaitForWindowActive(&window);
     ui::CanvasView *canvas = window.canvas();
     const QPointF centre = canvas->picture().element(order)->rect.center();

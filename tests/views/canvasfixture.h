@@ -26,7 +26,7 @@ struct CanvasFixture
         canvas->show();
         canvas->setViewport({});
         canvas->setFocus();
-        QApplication::setActiveWindow(canvas.get());
+        canvas->activateWindow();
         (void)QTest::qWaitForWindowActive(canvas.get());
     }
 

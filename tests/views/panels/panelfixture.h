@@ -13,7 +13,7 @@ template<typename Panel> struct PanelFixture
         document.reset(shopDrawing());
         panel.resize(size);
         panel.show();
-        QApplication::setActiveWindow(&panel);
+        panel.activateWindow();
         (void)QTest::qWaitForWindowActive(&panel);
     }
 

@@ -43,7 +43,7 @@ private Q_SLOTS:
         m_document = std::make_unique<ArchitectureDocument>();
         m_window = std::make_unique<MainWindow>(m_document.get(), qEnvironmentVariable("RHEOGRAPH"));
         m_window->show();
-        QApplication::setActiveWindow(m_window.get());
+        m_window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         connect(m_window->live(), &LiveCommands::changed, this, [this](const LiveState &state) { m_state = state; });
     }

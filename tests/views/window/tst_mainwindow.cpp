@@ -157,7 +157,7 @@ void TestMainWindow::init()
     QVERIFY(saveRheo(path, shopDrawing()));
     m_window->show();
     QVERIFY(m_window->files()->openPath(path));
-    QApplication::setActiveWindow(m_window.get());
+    m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }
 
