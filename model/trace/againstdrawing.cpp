@@ -138,7 +138,7 @@ void addReadings(const Trace &trace, const Architecture &drawing, std::vector<Dr
         else
             facts.push_back({Kind::NotSeen,
                              tr("%1 not seen to read event %2 yet").arg(service).arg(reading.step + 1),
-                             tr("its group has not committed it"),
+                             tr("no commit of its group proves it"),
                              {reading.step}});
     }
 }

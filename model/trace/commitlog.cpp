@@ -50,8 +50,11 @@ std::optional<Passing> CommitLog::passing(const QString &group, const Position &
     if (!found)
         return {};
     const auto passed = std::ranges::upper_bound(found->runs, position.offset, {}, &Run::reach);
-    return Passing{passed == found->runs.begin() ? 0 : std::prev(passed)->last,
-                   passed == found->runs.end() ? 0 : passed->first};
+    if (passed == found->runs.end())
+        return Passing{passed == found->runs.begin() ? 0 : std::prev(passed)->last, 0};
+    if (passed == found->runs.begin())
+        return Passing{0, passed->first};
+    return Passing{std::prev(passed)->last, passed->first, std::prev(passed)->reach < 0};
 }
 
 bool CommitLog::advances(const QString &group, const Position &position) const

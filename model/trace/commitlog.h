@@ -15,6 +15,9 @@ struct Passing
 {
     qint64 after = 0; ///< the last poll that had it not passed yet; 0 if no poll did
     qint64 by = 0;    ///< the first poll that had it passed; 0 if it has not been passed yet
+    /// The group had no offset here before. It may have begun later than this record (`auto.offset.reset=latest` is the
+    /// default), so that the commit does not say that it read it.
+    bool isFirstCommit = false;
 
     bool operator==(const Passing &) const = default;
 };

@@ -10,7 +10,7 @@ namespace {
 void proveByCommits(Consumption &consumption, const TraceStep &step, const DrawnPaths &paths, const CommitLog &commits)
 {
     const std::optional<Passing> passing = commits.passing(paths.group(consumption.link), step.event.row.position);
-    if (!passing || passing->by == 0 || paths.sharesGroup(consumption.link))
+    if (!passing || passing->by == 0 || passing->isFirstCommit || paths.sharesGroup(consumption.link))
         return;
     consumption.proven = true;
     consumption.after = passing->after;

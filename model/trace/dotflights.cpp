@@ -39,6 +39,7 @@ void DotFlights::clear()
     m_rowsBySample.clear();
     m_commits.clear();
     m_newestCommit.clear();
+    m_readsFrom.clear();
     m_byPartition.clear();
     m_byFlow.clear();
     m_flights.clear();
@@ -135,11 +136,24 @@ void DotFlights::proveByFlow(Row &child)
     family.push_back(child.fact.sequence);
     if (family.size() > mostOfOneFlow)
         family.pop_front();
-    if (writer < 0 || severalWriters)
+    if (writer < 0 || severalWriters || !mustHaveRead(writers, child.oneIn))
         return;
     child.writer = writer;
     if (parents.size() == 1)
         prove(*parents.front().first, parents.front().second, child.fact.at);
+}
+
+/// True if whichever of several writers it was has read something of the flow, so that the only one whose input shows
+/// it is the one: none writes of itself, and no record was left out.
+bool DotFlights::mustHaveRead(const std::vector<LinkId> &writers, qint64 oneIn) const
+{
+    if (writers.size() == 1)
+        return true;
+    return oneIn == 1 && std::ranges::all_of(writers, [this](const LinkId &writer) {
+               return std::ranges::any_of(linksOf(m_architecture, writer.from), [&writer](const LinkId &link) {
+                   return link.kind == LinkKind::Consumes && link.to == writer.from;
+               });
+           });
 }
 
 void DotFlights::prove(Row &parent, size_t reader, qint64 at)
@@ -156,7 +170,9 @@ void DotFlights::addCommits(const std::vector<CommitSeen> &commits)
 {
     for (const CommitSeen &commit : commits) {
         m_commits.push_back(commit);
-        m_newestCommit[{commit.group, {commit.topic, commit.partition}}] = commit;
+        const GroupPartition place{commit.group, {commit.topic, commit.partition}};
+        m_newestCommit[place] = commit;
+        m_readsFrom.try_emplace(place, commit.from >= 0 ? commit.from : commit.offset);
         applyCommit(commit);
     }
     while (m_commits.size() > m_budget.rows)
@@ -165,6 +181,8 @@ void DotFlights::addCommits(const std::vector<CommitSeen> &commits)
 
 void DotFlights::applyCommit(const CommitSeen &commit)
 {
+    if (commit.from < 0)
+        return; // a group that begins may have begun after these records
     const auto rows = m_byPartition.find({commit.topic, commit.partition});
     const int drawn = drawnFor(commit.topic);
     if (rows == m_byPartition.end() || drawn < 0)
@@ -187,8 +205,10 @@ void DotFlights::applyKnownCommits(Row &row)
 {
     const std::vector<Reader> &readers = m_drawn[size_t(row.drawn)].readers;
     for (size_t reader = 0; reader < readers.size(); ++reader) {
-        const auto known = m_newestCommit.find({readers[reader].group, {row.fact.topic, row.fact.partition}});
-        if (known != m_newestCommit.end() && row.fact.offset < known->second.offset)
+        const GroupPartition place{readers[reader].group, {row.fact.topic, row.fact.partition}};
+        const auto known = m_newestCommit.find(place);
+        if (known != m_newestCommit.end() && row.fact.offset < known->second.offset &&
+            row.fact.offset >= m_readsFrom[place])
             prove(row, reader, departure(known->second, row.fact.offset));
     }
 }
@@ -197,7 +217,7 @@ void DotFlights::applyKnownCommits(Row &row)
 qint64 DotFlights::departure(const CommitSeen &commit, qint64 offset) const
 {
     const qint64 records = commit.offset - commit.from;
-    if (commit.from < 0 || records <= 0)
+    if (records <= 0)
         return commit.at;
     const qint64 spread = std::clamp<qint64>(commit.at - commit.before, 0, longestSpread);
     return commit.at + qint64(double(spread) * double(std::max<qint64>(0, offset - commit.from)) / double(records));

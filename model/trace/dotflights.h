@@ -32,9 +32,10 @@ struct DotBudget
 /// Turns facts into flights, and flights into the dots of one moment.
 ///
 /// A record flies service → topic if its topic has one drawn producer, or if exactly one of its drawn producers also
-/// reads a topic on which an earlier record of the same flow lies; otherwise it appears at the topic. It flies
-/// topic → service once a commit of the link's group passes it, or a later record of its flow lies on a topic that only
-/// this reader writes; until then it waits. Nothing else moves. Topics that are not drawn have no dots.
+/// reads a topic on which an earlier record of the same flow lies and none of them writes of itself; otherwise it
+/// appears at the topic. It flies
+/// topic → service once a commit of the link's group passes it that is not the group's first there (it may have begun
+/// later), or a later record of its flow lies on a topic that only this reader writes; until then it waits. Nothing else moves. Topics that are not drawn have no dots.
 class DotFlights
 {
 public:
@@ -96,11 +97,13 @@ private:
     };
 
     using PartitionKey = std::pair<qint32, qint32>; ///< topic's number, partition
+    using GroupPartition = std::pair<QString, PartitionKey>;
 
     void addRow(const DotRow &, qint64 oneIn);
     void applyKnownCommits(Row &);
     void applyCommit(const CommitSeen &);
     void proveByFlow(Row &child);
+    [[nodiscard]] bool mustHaveRead(const std::vector<LinkId> &writers, qint64 oneIn) const;
     void prove(Row &parent, size_t reader, qint64 at);
     void rebuild();
     [[nodiscard]] DrawnTopic describe(const Element &topic) const;
@@ -122,7 +125,8 @@ private:
     std::deque<Row> m_rows;                  ///< by sequence
     std::map<qint64, size_t> m_rowsBySample; ///< oneIn → how many of m_rows came with it
     std::deque<CommitSeen> m_commits;
-    std::map<std::pair<QString, PartitionKey>, CommitSeen> m_newestCommit;
+    std::map<GroupPartition, CommitSeen> m_newestCommit;
+    std::map<GroupPartition, qint64> m_readsFrom; ///< what lies before it may never have been read by the group
     std::map<PartitionKey, std::deque<Sequence>> m_byPartition; ///< by offset
     QHash<quint64, std::deque<Sequence>> m_byFlow;              ///< at most mostOfOneFlow each
     std::vector<Flight> m_flights;

@@ -61,9 +61,13 @@ ReadState CauseFinder::stateOf(const LinkId &link, size_t parent, size_t event, 
         return ReadState::Unread;
     if (passing->by == 0)
         return ReadState::Unknown;
-    if (passing->after == 0) {
+    if (passing->after == 0 || passing->isFirstCommit) {
         evidence =
-            QStringLiteral("group %1 was past offset %2 when it was first looked at").arg(group).arg(position.offset);
+            (passing->isFirstCommit
+                 ? QStringLiteral("the first commit of group %1 is past offset %2, but it may have begun after it")
+                 : QStringLiteral("group %1 was past offset %2 when it was first looked at"))
+                .arg(group)
+                .arg(position.offset);
         return ReadState::Unknown;
     }
     evidence = QStringLiteral("group %1 committed past offset %2 between %3 and %4 UTC")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/trace/livetail.h"
 
+#include "model/trace/flowjoin.h"
+
 #include <algorithm>
 #include <functional>
 #include <limits>
@@ -133,7 +135,8 @@ quint64 LiveTail::flowOf(const EventBatch &batch, size_t index)
     m_candidates.read(batch, index, m_topicBytes[size_t(topic)], m_found);
     const Candidate *best = nullptr;
     for (const Candidate &each : m_found.all())
-        if (each.slot == CandidateSlot::Flow && (!best || each.rule < best->rule))
+        if (each.slot == CandidateSlot::Flow && each.rule < FlowJoin::firstWeakRule &&
+            (!best || each.rule < best->rule))
             best = &each;
     return best ? std::max<quint64>(1, std::hash<std::string_view>()(best->value)) : 0;
 }

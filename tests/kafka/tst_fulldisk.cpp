@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <random>
+#include <unistd.h>
 
 using namespace rheo;
 using namespace rheo::test;
@@ -31,6 +32,16 @@ std::vector<Sent> incompressible()
         all.push_back({.topic = u"orders"_s, .partition = 0, .key = QByteArray::number(i), .value = value});
     }
     return all;
+}
+
+} // namespace
+
+namespace {
+
+/// How `unshare` gives a namespace of mounts. In a chroot there are no user namespaces, and / cannot be made private.
+QStringList ownMounts()
+{
+    return ::geteuid() == 0 ? QStringList{u"-m"_s, u"--propagation"_s, u"unchanged"_s} : QStringList{u"-rm"_s};
 }
 
 } // namespace
@@ -63,7 +74,7 @@ private:
 void TestFullDisk::initTestCase()
 {
     QVERIFY2(!qEnvironmentVariableIsEmpty("RHEOGRAPH"), "RHEOGRAPH names no program");
-    const Outcome allowed = runProgram(u"unshare"_s, {u"-rm"_s, u"true"_s});
+    const Outcome allowed = runProgram(u"unshare"_s, ownMounts() + QStringList{u"true"_s});
     QVERIFY2(allowed.code == 0, "this test needs mount namespaces: run it as root, or allow user namespaces");
     m_kafka = RealKafka::start();
     QVERIFY(m_kafka);
@@ -79,9 +90,11 @@ void TestFullDisk::initTestCase()
 
 Outcome TestFullDisk::inNamespace(const char *script) const
 {
+    const QString begin = u"mount --make-rprivate / 2>/dev/null; trap 'umount -l \"$1\"' EXIT\n"_s;
     return runProgram(u"unshare"_s,
-                      {u"-rm"_s, u"sh"_s, u"-c"_s, QString::fromLatin1(script), u"sh"_s, m_mount.path(),
-                       qEnvironmentVariable("RHEOGRAPH"), m_folder.path(), m_drawing, m_kafka->bootstrap()},
+                      ownMounts() + QStringList{u"sh"_s, u"-c"_s, begin + QString::fromLatin1(script), u"sh"_s,
+                                                m_mount.path(), qEnvironmentVariable("RHEOGRAPH"), m_folder.path(),
+                                                m_drawing, m_kafka->bootstrap()},
                       {}, 90'000);
 }
 

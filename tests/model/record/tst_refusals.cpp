@@ -45,14 +45,18 @@ void readThrough(const QString &path)
     (void)reader->refresh();
 }
 
-/// Runs `work` in a child with mounts of its own; the child's answer is its exit code.
-template<typename Work> int inOwnMounts(Work &&work)
+/// Runs `work`, which may mount something on `folder`, in a child with mounts of its own; the child's answer is its
+/// exit code. In a chroot / is no mount and cannot be made private, so the folder is unmounted again.
+template<typename Work> int inOwnMounts(const QString &folder, Work &&work)
 {
     const pid_t child = fork();
     if (child == 0) {
-        if (unshare(CLONE_NEWNS) != 0 || mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0)
+        if (unshare(CLONE_NEWNS) != 0 ||
+            (mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 && errno != EINVAL))
             _exit(100);
-        _exit(work());
+        const int answer = work();
+        umount2(QFile::encodeName(folder).constData(), MNT_DETACH);
+        _exit(answer);
     }
     int status = 0;
     waitpid(child, &status, 0);
@@ -148,7 +152,7 @@ private Q_SLOTS:
         if (geteuid() != 0)
             QSKIP("a file system of a set size needs root");
         const QTemporaryDir folder;
-        QCOMPARE(inOwnMounts([&] { return fillDisk(folder.path()); }), 0);
+        QCOMPARE(inOwnMounts(folder.path(), [&] { return fillDisk(folder.path()); }), 0);
     }
 
     void readsFromAReadOnlyMount()
@@ -160,7 +164,7 @@ private Q_SLOTS:
         QByteArray logged = bytesOf(folder.filePath(QStringLiteral("finished.rheorec")));
         logged[18] = logged[19] = 2; // as a file that was left in write-ahead mode, whole
         writeBytes(folder.filePath(QStringLiteral("checkpointed.rheorec")), logged);
-        QCOMPARE(inOwnMounts([&] { return readFromReadOnlyMount(folder.path(), 6000); }), 0);
+        QCOMPARE(inOwnMounts(folder.path(), [&] { return readFromReadOnlyMount(folder.path(), 6000); }), 0);
     }
 
     void refusesForeignFiles_data()

@@ -53,6 +53,15 @@ private Q_SLOTS:
         QTEST(passing->by / 1'000'000, "by");
     }
 
+    void tellsAFirstCommit()
+    {
+        CommitLog log;
+        for (const auto &[offset, seconds] : {std::pair(-1, 10), {8, 20}, {9, 30}})
+            log.add(poll(offset, seconds));
+        QVERIFY(log.passing(group, {1, 2, 7})->isFirstCommit);
+        QVERIFY(!log.passing(group, {1, 2, 8})->isFirstCommit);
+    }
+
     void knowsNothingOfOthers()
     {
         CommitLog log;

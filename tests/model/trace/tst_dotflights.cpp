@@ -51,7 +51,7 @@ DotRow row(Sequence sequence, qint32 topic, qint64 at, quint64 flow = 0)
 
 CommitSeen commitOf(const char *group, qint32 topic, qint64 offset, qint64 at)
 {
-    return {QString::fromLatin1(group), topic, 0, offset, -1, at, 0};
+    return {QString::fromLatin1(group), topic, 0, offset, 0, at, at};
 }
 
 DotFlights flightsOver(const Architecture &drawing, const std::vector<DotRow> &rows)
@@ -92,8 +92,11 @@ private Q_SLOTS:
 
     void aFlowProvesProducerAndReader()
     {
+        Architecture drawing = shop();
+        add(drawing, ElementKind::Topic, "baskets");
+        join(drawing, "baskets", "orders", LinkKind::Consumes);
         DotFlights flights = flightsOver(
-            shop(), {row(1, 0, start, 77), row(2, 1, start + 2 * second, 77), row(3, 0, start + 4 * second, 77)});
+            drawing, {row(1, 0, start, 77), row(2, 1, start + 2 * second, 77), row(3, 0, start + 4 * second, 77)});
         const auto reading = flights.at(start + 2 * second + 100'000);
         QCOMPARE(reading.size(), size_t(2));
         QCOMPARE(reading[0].link, (LinkId{id("order-events"), id("payment"), LinkKind::Consumes}));
@@ -101,6 +104,27 @@ private Q_SLOTS:
         const auto written = flights.at(start + 4 * second + 100'000);
         const LinkId bySaga{id("saga"), id("order-events"), LinkKind::Produces};
         QVERIFY(std::ranges::any_of(written, [&](const Dot &dot) { return dot.sequence == 3 && dot.link == bySaga; }));
+    }
+
+    void aWriterThatReadsNothingMayHaveWrittenIt()
+    {
+        DotFlights flights = flightsOver(shop(), {row(2, 1, start, 77), row(3, 0, start + second, 77)});
+        for (const Dot &dot : flights.at(start + second + 1))
+            QVERIFY(dot.sequence != 3 || dot.link == LinkId());
+    }
+
+    void theFirstCommitOfAGroupProvesNothing()
+    {
+        DotFlights flights = flightsOver(shop(), {row(5, 0, start)});
+        CommitSeen first = commitOf("payment", 0, 8, start + second);
+        first.from = -1;
+        flights.addCommits({first});
+        flights.addRows({row(6, 0, start + 1), row(8, 0, start + 2)}, topics, 1);
+        for (const Dot &dot : flights.at(start + second + 1))
+            QCOMPARE(dot.link, LinkId());
+        flights.addCommits({{QStringLiteral("payment"), 0, 0, 9, 8, start + 2 * second, start + second}});
+        for (const Dot &dot : flights.at(start + 2 * second + 1))
+            QCOMPARE(dot.link != LinkId(), dot.sequence == 8);
     }
 
     void otherFlowsProveNothing()
