@@ -158,11 +158,15 @@ Result<std::vector<Observation>> RecordingReader::observations(qint64 afterRow, 
     return m_state->result(std::move(result));
 }
 
-Result<std::vector<Gap>> RecordingReader::gaps()
+Result<std::vector<Gap>> RecordingReader::gaps(qint64 afterRow, qint64 *lastRow)
 {
     std::vector<Gap> result;
-    Statement rows(*m_state->database, "SELECT topic,partition,first,past,reason,sequence FROM gap ORDER BY id");
+    Statement rows(*m_state->database, "SELECT topic,partition,first,past,reason,sequence,id FROM gap WHERE id > ? "
+                                       "ORDER BY id");
+    rows.bind(1, afterRow);
     while (rows.next()) {
+        if (lastRow)
+            *lastRow = rows.number(6);
         const qint64 reason = std::clamp<qint64>(rows.number(4), 0, qint64(Gap::Reason::Skipped));
         result.push_back({qint32(rows.number(0)), qint32(rows.number(1)), rows.number(2), rows.number(3),
                           Gap::Reason(reason), rows.number(5)});

@@ -59,9 +59,9 @@ public:
     /// Up to `count` events from `first` on.
     [[nodiscard]] Result<EventBatch> readRange(Sequence first, qint64 count);
 
-    /// Observations from `atSequence` on / newer than the n-th; and all gaps.
+    /// Observations, and gaps, after this row of the file; `lastRow` becomes the last one's.
     [[nodiscard]] Result<std::vector<Observation>> observations(qint64 afterRow, qint64 *lastRow = nullptr);
-    [[nodiscard]] Result<std::vector<Gap>> gaps();
+    [[nodiscard]] Result<std::vector<Gap>> gaps(qint64 afterRow = 0, qint64 *lastRow = nullptr);
     [[nodiscard]] Result<std::vector<StoredPosition>> positions();
 
     /// Numbers of the events that carry this value in any slot of any rule, through the index. In order, up to

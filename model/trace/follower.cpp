@@ -2,6 +2,7 @@
 #include "model/trace/follower.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <algorithm>
 
@@ -9,7 +10,8 @@ namespace rheo {
 
 namespace {
 
-constexpr qint64 longestRun = 256; ///< neighbours that are read in one go
+constexpr qint64 longestRun = 256;      ///< neighbours that are read in one go
+constexpr qint64 storedAfter = 500'000; ///< µs until what arrived is surely in the recording
 
 QString tr(const char *text)
 {
@@ -59,6 +61,8 @@ void Follower::close()
     m_tail.reset();
     m_reader.reset();
     m_told = false;
+    m_isGrowing = false;
+    m_hasRates = false;
 }
 
 void Follower::setArchitecture(const Architecture &architecture)
@@ -74,6 +78,12 @@ void Follower::wake()
     schedule(int(std::max<qint64>(0, throttle - since)));
 }
 
+void Follower::setGrowing(bool growing)
+{
+    m_isGrowing = growing;
+    wake();
+}
+
 void Follower::schedule(int milliseconds)
 {
     if (!m_timer.isActive() || m_timer.remainingTime() > milliseconds)
@@ -86,8 +96,10 @@ void Follower::tellNews()
         return;
     m_sinceNews.restart();
     const auto isNew = m_reader->refresh();
-    if (!isNew || *isNew || !m_told) {
-        FollowerNews news = m_tail->read(*m_reader);
+    if (!isNew || *isNew || !m_told || (m_isGrowing && m_hasRates)) {
+        const qint64 now = QDateTime::currentMSecsSinceEpoch() * 1000 - storedAfter;
+        FollowerNews news = m_tail->read(*m_reader, m_isGrowing ? now : 0);
+        m_hasRates = news.eventsPerSecond() > 0;
         if (!isNew)
             news.trouble = isNew.error().message;
         m_told = true;

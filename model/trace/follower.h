@@ -65,6 +65,7 @@ public:
     void close();
     void setArchitecture(const Architecture &);
     void wake();
+    void setGrowing(bool); ///< true: rates are those of the wall clock, and fall while nothing comes
 
     void readRows(quint64 number, const std::vector<Sequence> &);
     void readEvent(quint64 number, Sequence);
@@ -105,6 +106,8 @@ private:
     QElapsedTimer m_sinceNews;
     QElapsedTimer m_sinceAnswer;
     bool m_told = false; ///< something was told of this recording
+    bool m_isGrowing = false;
+    bool m_hasRates = false; ///< what was told last said that something comes
 };
 
 } // namespace rheo

@@ -42,7 +42,7 @@ qint64 timeOf(const RecordingReader &reader, Sequence sequence)
 
 LiveTail::LiveTail(const RuleSet &rules, TailLimits limits) : m_limits(limits), m_candidates(rules) {}
 
-FollowerNews LiveTail::read(RecordingReader &reader)
+FollowerNews LiveTail::read(RecordingReader &reader, qint64 now)
 {
     FollowerNews news;
     for (size_t number = size_t(m_topics.size()); number < reader.topics().size(); ++number) {
@@ -54,7 +54,7 @@ FollowerNews LiveTail::read(RecordingReader &reader)
     readRows(reader, news);
     readObservations(reader, news);
     readGaps(reader);
-    describe(reader, news);
+    describe(reader, now, news);
     return news;
 }
 
@@ -165,11 +165,10 @@ void LiveTail::readObservations(RecordingReader &reader, FollowerNews &news)
 
 void LiveTail::readGaps(RecordingReader &reader)
 {
-    const auto gaps = reader.gaps();
+    const auto gaps = reader.gaps(m_lastGap, &m_lastGap);
     if (!gaps)
         return;
-    for (; m_gapsRead < gaps->size(); ++m_gapsRead) {
-        const Gap &gap = (*gaps)[m_gapsRead];
+    for (const Gap &gap : *gaps) {
         if (gap.reason != Gap::Reason::Expired && gap.reason != Gap::Reason::Skipped)
             continue;
         m_lost += gap.to - gap.from;
@@ -178,7 +177,7 @@ void LiveTail::readGaps(RecordingReader &reader)
     }
 }
 
-void LiveTail::describe(const RecordingReader &reader, FollowerNews &news)
+void LiveTail::describe(const RecordingReader &reader, qint64 now, FollowerNews &news)
 {
     news.firstSequence = reader.firstSequence();
     news.endSequence = reader.endSequence();
@@ -189,7 +188,7 @@ void LiveTail::describe(const RecordingReader &reader, FollowerNews &news)
     news.topics = m_topics;
     news.oneIn = m_oneIn;
     news.windowMs = LiveRates::window / 1000;
-    news.rates = m_rates.rates(m_lastAt, m_topics);
+    news.rates = m_rates.rates(std::max(m_lastAt, now), m_topics);
     news.lags = m_rates.lags(m_topics);
     news.density = m_density.density();
     news.lost = m_lost;

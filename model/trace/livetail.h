@@ -27,8 +27,9 @@ class LiveTail
 public:
     explicit LiveTail(const RuleSet &, TailLimits limits = {});
 
-    /// What came since the last call; call reader.refresh() first.
-    [[nodiscard]] FollowerNews read(RecordingReader &);
+    /// What came since the last call; call reader.refresh() first. Rates are those of `now` (µs since 1970), or of the
+    /// newest event if that is later.
+    [[nodiscard]] FollowerNews read(RecordingReader &, qint64 now = 0);
     /// Rows and commits of a stretch, read from the recording. `cancelled` is asked between segments.
     [[nodiscard]] Result<DotWindow> window(RecordingReader &, qint64 from, qint64 to,
                                            const std::function<bool()> &cancelled = {});
@@ -39,7 +40,7 @@ private:
     void takeBatch(const EventBatch &, Sequence first, double weight, FollowerNews &);
     void readObservations(RecordingReader &, FollowerNews &);
     void readGaps(RecordingReader &);
-    void describe(const RecordingReader &, FollowerNews &);
+    void describe(const RecordingReader &, qint64 now, FollowerNews &);
     [[nodiscard]] DotRow dotRow(const EventBatch &, size_t index, Sequence, qint64 at);
     [[nodiscard]] quint64 flowOf(const EventBatch &, size_t index);
     [[nodiscard]] qint64 sampleFor(double eventsPerSecond) const;
@@ -56,7 +57,7 @@ private:
     Sequence m_next = 0;
     qint64 m_lastAt = 0;
     qint64 m_lastObservation = 0;
-    size_t m_gapsRead = 0;
+    qint64 m_lastGap = 0;
     qint64 m_lost = 0;
     qint64 m_oneIn = 1;
 };

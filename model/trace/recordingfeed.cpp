@@ -101,6 +101,11 @@ void RecordingFeed::setArchitecture(const Architecture &architecture)
     post([follower = m_follower, architecture] { follower->setArchitecture(architecture); });
 }
 
+void RecordingFeed::setGrowing(bool growing)
+{
+    post([follower = m_follower, growing] { follower->setGrowing(growing); });
+}
+
 void RecordingFeed::wake()
 {
     post([follower = m_follower] { follower->wake(); });

@@ -22,6 +22,7 @@ public:
     void setArchitecture(const Architecture &);
     /// The capture child said that something was committed.
     void wake();
+    void setGrowing(bool); ///< more will come: rates fall while nothing does
 
     void requestRows(const std::vector<Sequence> &);
     void requestEvent(Sequence);

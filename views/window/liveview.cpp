@@ -149,12 +149,14 @@ void LiveView::open(const QString &path, bool growing, bool simulated)
     m_playback = Playback();
     m_playback.setArchitecture(m_document->architecture());
     m_feed.open(path, m_document->architecture());
+    m_feed.setGrowing(growing);
     m_frames.start();
 }
 
 void LiveView::setGrowing(bool growing)
 {
     m_isGrowing = growing;
+    m_feed.setGrowing(growing);
     if (m_news)
         m_playback.setExtent(m_news->firstAt, m_news->lastAt, growing);
 }
@@ -183,6 +185,9 @@ void LiveView::takeNews(const std::shared_ptr<const FollowerNews> &news)
 {
     if (!m_isOpen)
         return;
+    if (const QString before = m_news ? m_news->trouble : QString();
+        !news->trouble.isEmpty() && news->trouble != before)
+        Q_EMIT failed(news->trouble, {});
     m_news = news;
     m_playback.setExtent(news->firstAt, news->lastAt, m_isGrowing);
     m_playback.take(*news);
@@ -207,13 +212,24 @@ void LiveView::frame()
     m_panels.canvas->setDots(std::move(picture.dots), m_isSimulated ? DotKind::Simulated : DotKind::Recorded,
                              int(picture.oneIn));
     m_panels.timeStrip->setState(TimeStripState::of(m_playback, m_isGrowing));
+    if (m_figuresShown != hasFigures()) {
+        m_figuresShown = hasFigures();
+        showOverlay();
+        if (m_news)
+            Q_EMIT newsShown();
+    }
+}
+
+bool LiveView::hasFigures() const
+{
+    return m_isGrowing && m_playback.mode() == Playback::Mode::Live;
 }
 
 void LiveView::showOverlay()
 {
     m_sinceOverlay.start();
-    m_panels.canvas->setOverlay(
-        liveOverlay(m_document->architecture(), m_news.get(), m_trace, m_isSimulated && m_isOpen));
+    m_panels.canvas->setOverlay(liveOverlay(m_document->architecture(), hasFigures() ? m_news.get() : nullptr, m_trace,
+                                            m_isSimulated && m_isOpen));
 }
 
 void LiveView::follow(Sequence sequence, Front front)

@@ -54,6 +54,9 @@ public:
 
     [[nodiscard]] const FollowerNews *news() const { return m_news.get(); }
 
+    /// Rates and lag are those of the end of the recording: shown only while that is now, and the dots stand there too.
+    [[nodiscard]] bool hasFigures() const;
+
 Q_SIGNALS:
     void opened(const rheo::RecordingInfo &info, const QByteArray &drawing);
     void failed(const QString &sentence, const QString &detail);
@@ -97,6 +100,7 @@ private:
     qint64 m_oneIn = 0;
     bool m_isOpen = false;
     bool m_isGrowing = false;
+    bool m_figuresShown = false;
     bool m_isSimulated = false;
 };
 

@@ -166,7 +166,7 @@ void MainWindow::connectLive()
 {
     connect(m_live, &LiveView::newsShown, this, [this] {
         const FollowerNews &news = *m_live->news();
-        m_status->setRates(news.eventsPerSecond(), news.lost);
+        m_status->setRates(m_live->hasFigures() ? std::optional(news.eventsPerSecond()) : std::nullopt, news.lost);
         m_drawer->setCount(m_events, news.endSequence - news.firstSequence);
     });
     connect(m_live, &LiveView::closed, this, [this] {

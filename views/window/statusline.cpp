@@ -100,12 +100,14 @@ void StatusLine::changeEvent(QEvent *event)
         showLamp();
 }
 
-void StatusLine::setRates(double eventsPerSecond, qint64 dropped)
+void StatusLine::setRates(std::optional<double> eventsPerSecond, qint64 dropped)
 {
     const QLocale locale;
+    const QString lost = tr("%1 dropped").arg(locale.toString(dropped));
     m_rates->setText(
-        tr("%1 events/s · %2 dropped")
-            .arg(locale.toString(eventsPerSecond, 'f', eventsPerSecond < 10 ? 1 : 0), locale.toString(dropped)));
+        eventsPerSecond
+            ? tr("%1 events/s · %2").arg(locale.toString(*eventsPerSecond, 'f', *eventsPerSecond < 10 ? 1 : 0), lost)
+            : lost);
     m_rates->show();
 }
 

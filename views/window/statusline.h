@@ -3,6 +3,8 @@
 
 #include <QStatusBar>
 
+#include <optional>
+
 class QLabel;
 
 namespace rheo::ui {
@@ -19,7 +21,7 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     void setLamp(Lamp lamp, const QString &words);
-    void setRates(double eventsPerSecond, qint64 dropped);
+    void setRates(std::optional<double> eventsPerSecond, qint64 dropped); ///< none: the recording does not grow
     void setRecordingBytes(qint64 bytes, qint64 ringBytes); ///< ringBytes 0: everything is kept
     void setDrawnShare(qint64 oneIn);
     void clearLive(); ///< nothing is recorded or shown any more

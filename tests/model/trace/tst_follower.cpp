@@ -252,6 +252,39 @@ private Q_SLOTS:
         QCOMPARE(listener.last.lags[0].lag, 2);
     }
 
+    void ratesFallWhileNothingComes()
+    {
+        const QString path = newPath();
+        Recorder recorder(path);
+        recorder.write(40);
+        Listener listener;
+        listener.feed.open(path, drawing());
+        QTRY_VERIFY_WITH_TIMEOUT(listener.last.eventsPerSecond() > 0, limit);
+        listener.feed.setGrowing(true); // its events are long past
+        QTRY_COMPARE_WITH_TIMEOUT(listener.last.eventsPerSecond(), 0.0, limit);
+    }
+
+    void countsLossesWhenTheRingHasDroppedOlderOnes()
+    {
+        const QString path = newPath();
+        Recorder recorder(path, {.ringBytes = 512 * 1024});
+        recorder.write(10);
+        recorder.lose(10, 60);
+        recorder.lose(100, 110);
+        Listener listener;
+        listener.feed.open(path, drawing());
+        QTRY_COMPARE_WITH_TIMEOUT(listener.last.lost, 60, limit);
+        for (int i = 0; i < 300 && RecordingReader::open(path)->gaps()->size() > 1; ++i) {
+            recorder.write(4096);
+            listener.feed.wake();
+            QTRY_COMPARE_WITH_TIMEOUT(listener.last.endSequence, recorder.next(), limit);
+        }
+        QCOMPARE(RecordingReader::open(path)->gaps()->size(), size_t(1));
+        recorder.lose(1000, 3000);
+        listener.feed.wake();
+        QTRY_COMPARE_WITH_TIMEOUT(listener.last.lost, 2060, limit);
+    }
+
     void answersRowsEventsAndTraces()
     {
         const QString path = newPath();
