@@ -38,4 +38,9 @@ void addWindow(CLI::App &program, Verb &chosen); ///< no verb: the window, with 
 /// Prints the sentence (and the detail, if any) to standard error, escaped for a terminal; returns the exit code.
 int report(const Error &error);
 
+/// Prints data to standard output and flushes it. The value is the exit code: 0, or that of a full disk once anything
+/// could not be written, of which standard error is told once; nothing is printed after that. That nobody reads any
+/// more (`| head -1`) is no failure. Empty data asks how it went. One thread at a time.
+[[nodiscard]] int print(const QByteArray &data);
+
 } // namespace rheo

@@ -4,6 +4,8 @@
 #include <QApplication>
 #include <QCoreApplication>
 
+#include <sstream>
+
 namespace {
 
 constexpr int usageExit = 2;
@@ -50,7 +52,8 @@ int main(int argc, char **argv)
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &problem) {
-        return program.exit(problem) == 0 ? 0 : usageExit;
+        std::ostringstream out;
+        return program.exit(problem, out) == 0 ? rheo::print(QByteArray::fromStdString(out.str())) : usageExit;
     }
     if (!chosen.run)
         return usageExit;
