@@ -13,9 +13,13 @@ namespace rheo {
 /// commandline.md.
 struct Verb
 {
-    enum class Needs { Core, Widgets };
+    enum class Needs {
+        Core,
+        Widgets, ///< paints; offscreen is chosen where there is no display
+        Window,  ///< is refused where there is no display
+    };
     std::function<int()> run = {};
-    Needs needs = Needs::Core; ///< Widgets: paints or opens a window; offscreen is chosen where there is no display
+    Needs needs = Needs::Core;
 };
 
 /// Each verb is one file with one function that adds its sub-command, with its options, to `program`; the callback of
