@@ -3,7 +3,9 @@
 
 #include "model/base/displaytext.h"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 
 namespace rheo {
 
@@ -25,6 +27,21 @@ int report(const Error &error)
     if (!error.detail.isEmpty())
         std::fprintf(stderr, "  (%s)\n", qPrintable(displayText(error.detail)));
     return exitCode(error.kind);
+}
+
+int print(const QByteArray &data)
+{
+    static int refusal = 0;
+    if (refusal == 0 &&
+        (std::fwrite(data.constData(), 1, size_t(data.size()), stdout) != size_t(data.size()) || std::fflush(stdout))) {
+        refusal = errno;
+        if (refusal != EPIPE)
+            report({ErrorKind::Disk,
+                    QStringLiteral("Standard output takes no more, what it got is not whole. Make room where it leads, "
+                                   "and run this again."),
+                    QString::fromLocal8Bit(std::strerror(refusal))});
+    }
+    return refusal == 0 || refusal == EPIPE ? 0 : exitCode(ErrorKind::Disk);
 }
 
 } // namespace rheo

@@ -13,9 +13,13 @@ namespace rheo {
 /// commandline.md.
 struct Verb
 {
-    enum class Needs { Core, Widgets };
+    enum class Needs {
+        Core,
+        Widgets, ///< paints; offscreen is chosen where there is no display
+        Window,  ///< is refused where there is no display
+    };
     std::function<int()> run = {};
-    Needs needs = Needs::Core; ///< Widgets: paints or opens a window; offscreen is chosen where there is no display
+    Needs needs = Needs::Core;
 };
 
 /// Each verb is one file with one function that adds its sub-command, with its options, to `program`; the callback of
@@ -37,5 +41,10 @@ void addWindow(CLI::App &program, Verb &chosen); ///< no verb: the window, with 
 
 /// Prints the sentence (and the detail, if any) to standard error, escaped for a terminal; returns the exit code.
 int report(const Error &error);
+
+/// Prints data to standard output and flushes it. The value is the exit code: 0, or that of a full disk once anything
+/// could not be written, of which standard error is told once; nothing is printed after that. That nobody reads any
+/// more (`| head -1`) is no failure. Empty data asks how it went. One thread at a time.
+[[nodiscard]] int print(const QByteArray &data);
 
 } // namespace rheo

@@ -102,7 +102,7 @@ Result<void> demonstrate(const DemoOptions &options)
     const auto trace = longestTrace(recording, drawing->architecture);
     if (!trace)
         return std::unexpected(trace.error());
-    std::printf("%s", qPrintable(traceText(*trace, drawing->architecture, {})));
+    (void)print(traceText(*trace, drawing->architecture, {}).toUtf8()); // runHeadlessDemo asks
     if (options.screenshot.isEmpty())
         return {};
     auto painted = paintTrace(options.screenshot, *drawing, *trace);
@@ -117,7 +117,7 @@ int runHeadlessDemo(const DemoOptions &options)
 {
     ui::applyTheme(ui::ThemeChoice::Light);
     const auto shown = demonstrate(options);
-    return shown ? 0 : report(shown.error());
+    return shown ? print({}) : report(shown.error());
 }
 
 int runWindowDemo(const DemoOptions &options)

@@ -4,16 +4,17 @@
 #include <QApplication>
 #include <QCoreApplication>
 
+#include <sstream>
+
 namespace {
 
 constexpr int usageExit = 2;
 
-/// A verb needs no display; where there is none Qt would abort.
-void chooseOffscreenWithoutDisplay()
+/// Neither a display nor a word about what stands for it; Qt would abort.
+bool hasNoDisplay()
 {
-    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
-        qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
+    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+           qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }
 
 void addEverything(CLI::App &program, rheo::Verb &chosen)
@@ -50,11 +51,18 @@ int main(int argc, char **argv)
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &problem) {
-        return program.exit(problem) == 0 ? 0 : usageExit;
+        std::ostringstream out;
+        return program.exit(problem, out) == 0 ? rheo::print(QByteArray::fromStdString(out.str())) : usageExit;
     }
     if (!chosen.run)
         return usageExit;
-    chooseOffscreenWithoutDisplay();
+    if (hasNoDisplay()) {
+        if (chosen.needs == rheo::Verb::Needs::Window)
+            return rheo::report({rheo::ErrorKind::Usage,
+                                 QStringLiteral("There is no display to open the window on. Start it on a desktop, or "
+                                                "use a verb; rheograph --help lists them.")});
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
     return chosen.needs == rheo::Verb::Needs::Core ? runIn<QCoreApplication>(argc, argv, chosen)
                                                    : runIn<QApplication>(argc, argv, chosen);
 }

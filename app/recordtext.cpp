@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/recordtext.h"
 
+#include "app/commandline.h"
 #include "model/base/displaytext.h"
 
 #include <QDateTime>
@@ -18,12 +19,6 @@ using Json = nlohmann::ordered_json;
 QByteArray lineOf(const Json &json)
 {
     return QByteArray::fromStdString(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + '\n';
-}
-
-void print(const QByteArray &line)
-{
-    std::fwrite(line.constData(), 1, size_t(line.size()), stdout);
-    std::fflush(stdout);
 }
 
 } // namespace
@@ -105,7 +100,7 @@ void ProgressLines::tell(const CaptureProgress &progress)
         return tellText(progress);
     const QByteArray line = progressLine(progress);
     if (line != m_last)
-        print(line);
+        (void)print(line); // printEnd tells
     m_last = line;
 }
 
@@ -125,14 +120,14 @@ void ProgressLines::tellText(const CaptureProgress &progress)
     std::fprintf(stderr, "\n");
 }
 
-void printAlive()
+int printAlive()
 {
-    print(lineOf({{"v", 1}, {"type", "alive"}}));
+    return print(lineOf({{"v", 1}, {"type", "alive"}}));
 }
 
-void printEnd(const Result<CaptureProgress> &result)
+int printEnd(const Result<CaptureProgress> &result)
 {
-    print(endLine(result));
+    return print(endLine(result));
 }
 
 } // namespace rheo

@@ -39,10 +39,10 @@ private:
     std::chrono::steady_clock::time_point m_told = {};
 };
 
-/// The JSON line of a probe that could read its batch.
-void printAlive();
+/// The JSON line of a probe that could read its batch. The value is the exit code.
+[[nodiscard]] int printAlive();
 
-/// The last JSON line.
-void printEnd(const Result<CaptureProgress> &);
+/// The last JSON line. The value is the exit code of standard output, whatever the result.
+[[nodiscard]] int printEnd(const Result<CaptureProgress> &);
 
 } // namespace rheo

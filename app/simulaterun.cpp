@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/simulaterun.h"
 
+#include "app/commandline.h"
 #include "model/base/displaytext.h"
 
 #include <QElapsedTimer>
@@ -26,8 +27,8 @@ void printJson(const SimulationProgress &progress, const char *type)
                        {"lost", progress.lost},
                        {"ready", progress.ready},
                        {"trouble", progress.trouble.toStdString()}};
-    std::printf("%s\n", line.dump(-1, ' ', false, Json::error_handler_t::replace).c_str());
-    std::fflush(stdout);
+    const std::string text = line.dump(-1, ' ', false, Json::error_handler_t::replace);
+    (void)print(QByteArray::fromStdString(text) + '\n'); // the verb asks at its end
 }
 
 void printText(const SimulationProgress &progress)

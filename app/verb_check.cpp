@@ -6,8 +6,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
-
 namespace rheo {
 
 namespace {
@@ -42,30 +40,34 @@ Json jsonOf(const Finding &finding)
     return json;
 }
 
-void printText(const QList<Finding> &findings)
+QString textOf(const QList<Finding> &findings)
 {
-    for (const Finding &finding : findings)
-        std::printf("%s: %s (%s)\n    %s\n", word(finding.severity), qPrintable(displayText(finding.message)),
-                    qPrintable(finding.rule), qPrintable(displayText(finding.why)));
     if (findings.isEmpty())
-        std::printf("Nothing to report.\n");
+        return QStringLiteral("Nothing to report.\n");
+    QString text;
+    for (const Finding &finding : findings)
+        text += QStringLiteral("%1: %2 (%3)\n    %4\n")
+                    .arg(QLatin1String(word(finding.severity)), displayText(finding.message), finding.rule,
+                         displayText(finding.why));
+    return text;
+}
+
+QByteArray textOf(const Json &list)
+{
+    return QByteArray::fromStdString(list.dump(2)) + '\n';
 }
 
 int listRules(bool json)
 {
     Json list = Json::array();
+    QString text;
     for (const auto &check : allChecks()) {
-        if (json)
-            list.push_back({{"rule", check->rule().toStdString()},
-                            {"severity", word(check->severity())},
-                            {"why", check->why().toStdString()}});
-        else
-            std::printf("%-24s %-8s %s\n", qPrintable(check->rule()), word(check->severity()),
-                        qPrintable(check->why()));
+        const char *severity = word(check->severity());
+        list.push_back(
+            {{"rule", check->rule().toStdString()}, {"severity", severity}, {"why", check->why().toStdString()}});
+        text += QStringLiteral("%1 %2 %3\n").arg(check->rule(), -24).arg(QLatin1String(severity), -8).arg(check->why());
     }
-    if (json)
-        std::printf("%s\n", list.dump(2).c_str());
-    return 0;
+    return print(json ? textOf(list) : text.toUtf8());
 }
 
 int checkFile(const QString &path, bool json)
@@ -74,14 +76,11 @@ int checkFile(const QString &path, bool json)
     if (!drawing)
         return drawing.error();
     const QList<Finding> findings = check(drawing->architecture);
-    if (json) {
-        Json list = Json::array();
-        for (const Finding &finding : findings)
-            list.push_back(jsonOf(finding));
-        std::printf("%s\n", list.dump(2).c_str());
-    } else {
-        printText(findings);
-    }
+    Json list = Json::array();
+    for (const Finding &finding : findings)
+        list.push_back(jsonOf(finding));
+    if (const int refused = print(json ? textOf(list) : textOf(findings).toUtf8()))
+        return refused;
     return !findings.isEmpty() && findings.front().severity == Severity::Error ? 1 : 0;
 }
 

@@ -16,7 +16,8 @@ void addDemoVerb(CLI::App &program, Verb &chosen)
     verb->add_option("--screenshot", *screenshot, "write a picture (PNG) before the end");
     verb->callback([&chosen, options, screenshot] {
         options->screenshot = QString::fromStdString(*screenshot);
-        chosen.needs = Verb::Needs::Widgets;
+        const bool endsByItself = options->headless || options->seconds > 0 || !screenshot->empty();
+        chosen.needs = endsByItself ? Verb::Needs::Widgets : Verb::Needs::Window;
         chosen.run = [options] { return options->headless ? runHeadlessDemo(*options) : runWindowDemo(*options); };
     });
 }

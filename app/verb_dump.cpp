@@ -4,8 +4,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
-
 namespace rheo {
 
 namespace {
@@ -96,8 +94,7 @@ int dumpFile(const QString &path)
     const auto drawing = openDrawing(path);
     if (!drawing)
         return drawing.error();
-    std::printf("%s\n", jsonOf(*drawing).dump(2).c_str());
-    return 0;
+    return print(QByteArray::fromStdString(jsonOf(*drawing).dump(2)) + '\n');
 }
 
 } // namespace

@@ -11,7 +11,6 @@
 #include <QEventLoop>
 #include <QFile>
 
-#include <cstdio>
 #include <memory>
 
 namespace rheo {
@@ -27,12 +26,6 @@ struct LayoutOptions
     bool inProcess = false;
 };
 
-void say(const QByteArray &line)
-{
-    std::fwrite(line.constData(), 1, size_t(line.size()), stdout);
-    std::fflush(stdout);
-}
-
 /// The child: a drawing on standard input, JSON lines on standard output (model/layout/FORMAT.md).
 int layOutStandardInput()
 {
@@ -47,12 +40,12 @@ int layOutStandardInput()
     if (!drawing)
         return report(
             {ErrorKind::Input, QStringLiteral("Standard input holds no drawing."), drawing.error().value(0).message});
-    say(stageLine(QStringLiteral("laying out")));
+    if (const int refused = print(stageLine(QStringLiteral("laying out"))))
+        return refused;
     const auto places = layoutDrawing(drawing->architecture, drawing->placement);
     if (!places)
         return report(places.error());
-    say(placesLine(*places));
-    return 0;
+    return print(placesLine(*places));
 }
 
 Result<Placement> layoutInChild(const Drawing &drawing)

@@ -6,27 +6,23 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
-
 namespace rheo {
 
 namespace {
 
 int listPatterns(bool json)
 {
-    if (!json) {
-        for (const PatternTitle &pattern : patternTitles())
-            std::printf("%-20s %s: %s\n", qPrintable(displayText(pattern.name)), qPrintable(displayText(pattern.title)),
-                        qPrintable(displayText(pattern.description)));
-        return 0;
-    }
     auto list = nlohmann::ordered_json::array();
-    for (const PatternTitle &pattern : patternTitles())
+    QString text;
+    for (const PatternTitle &pattern : patternTitles()) {
         list.push_back({{"name", pattern.name.toStdString()},
                         {"title", pattern.title.toStdString()},
                         {"description", pattern.description.toStdString()}});
-    std::printf("%s\n", list.dump(2).c_str());
-    return 0;
+        text += QStringLiteral("%1 %2: %3\n")
+                    .arg(displayText(pattern.name), -20)
+                    .arg(displayText(pattern.title), displayText(pattern.description));
+    }
+    return print(json ? QByteArray::fromStdString(list.dump(2)) + '\n' : text.toUtf8());
 }
 
 int showPattern(const QString &name, const QString &output)
@@ -34,10 +30,8 @@ int showPattern(const QString &name, const QString &output)
     const auto drawing = pattern(name);
     if (!drawing)
         return report(drawing.error());
-    if (output.isEmpty()) {
-        std::fwrite(writeRheo(*drawing).constData(), 1, size_t(writeRheo(*drawing).size()), stdout);
-        return 0;
-    }
+    if (output.isEmpty())
+        return print(writeRheo(*drawing));
     const auto saved = saveRheo(output, *drawing);
     return saved ? 0 : report(saved.error());
 }

@@ -139,8 +139,7 @@ int runProbe(const RecordOptions &options)
                                   : probe(*connection, *range);
     if (!done)
         return report(done.error());
-    printAlive();
-    return 0;
+    return printAlive();
 }
 
 int run(const RecordOptions &options)
@@ -150,13 +149,12 @@ int run(const RecordOptions &options)
     if (!options.probe.empty())
         return runProbe(options);
     const auto result = record(options);
-    if (options.json)
-        printEnd(result);
+    const int printed = options.json ? printEnd(result) : 0;
     if (!result)
         return report(result.error());
     std::fprintf(stderr, "rheograph: %lld events in %s\n", static_cast<long long>(result->committed),
                  qPrintable(displayText(QString::fromStdString(options.output))));
-    return 0;
+    return printed;
 }
 
 } // namespace

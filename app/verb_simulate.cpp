@@ -97,16 +97,17 @@ Result<void> prepareRealCluster(const SimulationPlan &plan, const Connection &co
 void tellCluster(const Connection &connection, bool json)
 {
     if (json)
-        std::printf("{\"v\":1,\"type\":\"cluster\",\"bootstrap\":\"%s\"}\n", qPrintable(connection.bootstrap));
+        (void)print(R"({"v":1,"type":"cluster","bootstrap":")" + connection.bootstrap.toUtf8() + "\"}\n");
     else
         std::fprintf(stderr, "the embedded cluster answers at %s\n", qPrintable(connection.bootstrap));
-    std::fflush(stdout);
 }
 
 int exitCodeOf(const Result<SimulationProgress> &result)
 {
     if (!result)
         return report(result.error());
+    if (const int refused = print({}))
+        return refused;
     return result->lost > 0 || !result->trouble.isEmpty() ? doneWithFindings : done;
 }
 

@@ -70,10 +70,8 @@ int run(const SnapshotOptions &options)
         std::fprintf(stderr, "rheograph: %s\n", qPrintable(displayText(note)));
     const bool wantsJson = options.json || !options.output.empty();
     const QByteArray text = wantsJson ? snapshot->toJson() : asText(*snapshot).toUtf8();
-    if (options.output.empty()) {
-        std::fwrite(text.constData(), 1, size_t(text.size()), stdout);
-        return 0;
-    }
+    if (options.output.empty())
+        return print(text);
     const auto written = writeWholeFile(QString::fromStdString(options.output), text);
     return written ? 0 : report(written.error());
 }

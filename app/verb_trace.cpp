@@ -37,11 +37,6 @@ struct Source
     Architecture architecture;
 };
 
-void print(const QByteArray &text)
-{
-    std::fwrite(text.constData(), 1, size_t(text.size()), stdout);
-}
-
 /// The newest drawing that the recording carries; none at all is an empty drawing.
 Result<Architecture> ownDrawing(const RecordingReader &reader, const QString &path)
 {
@@ -108,8 +103,7 @@ int listAll(const TraceSettings &settings)
         return report(traces.error());
     std::ranges::reverse(*traces);
     tellWhatIsMissing(source->reader);
-    print(settings.json ? traceListJson(*traces) : traceListText(*traces).toUtf8());
-    return 0;
+    return print(settings.json ? traceListJson(*traces) : traceListText(*traces).toUtf8());
 }
 
 int showOne(const TraceSettings &settings)
@@ -127,15 +121,12 @@ int showOne(const TraceSettings &settings)
     if (!trace)
         return report(trace.error());
     tellWhatIsMissing(source->reader);
-    if (settings.as == "json") {
-        print(traceJson(*trace, source->architecture));
-        return 0;
-    }
+    if (settings.as == "json")
+        return print(traceJson(*trace, source->architecture));
     TraceTextOptions options;
     options.why = settings.why ? TraceTextOptions::Why::Tell : TraceTextOptions::Why::Leave;
     options.internal = settings.internal ? InternalTopics::Show : InternalTopics::Hide;
-    print(traceText(*trace, source->architecture, options).toUtf8());
-    return 0;
+    return print(traceText(*trace, source->architecture, options).toUtf8());
 }
 
 void addList(CLI::App &trace, Verb &chosen, const std::shared_ptr<TraceSettings> &settings)

@@ -9,6 +9,7 @@
 #include "views/window/mainwindow.h"
 
 #include <QApplication>
+#include <QFileInfo>
 
 namespace rheo {
 
@@ -23,6 +24,32 @@ int runWindow(const std::function<void(ui::MainWindow &)> &begin)
     return QApplication::exec();
 }
 
+namespace {
+
+/// Something to open, even if it is not there: the window says so.
+bool isFile(const QString &name)
+{
+    return QFileInfo::exists(name) || name.endsWith(QStringLiteral(".rheo")) ||
+           name.endsWith(QStringLiteral(".rheorec"));
+}
+
+int openWindow(const std::vector<std::string> &files)
+{
+    return runWindow([&files](ui::MainWindow &window) {
+        for (const std::string &file : files)
+            window.files()->openPath(QString::fromStdString(file));
+        window.files()->offerRestore();
+    });
+}
+
+int refuse(const QString &word)
+{
+    return report({ErrorKind::Usage,
+                   QStringLiteral("'%1' is neither a verb nor a file; rheograph --help lists the verbs.").arg(word)});
+}
+
+} // namespace
+
 void addWindow(CLI::App &program, Verb &chosen)
 {
     const auto files = std::make_shared<std::vector<std::string>>();
@@ -30,14 +57,12 @@ void addWindow(CLI::App &program, Verb &chosen)
     program.callback([&program, &chosen, files] {
         if (!program.get_subcommands().empty())
             return;
-        chosen.needs = Verb::Needs::Widgets;
-        chosen.run = [files] {
-            return runWindow([files](ui::MainWindow &window) {
-                for (const std::string &file : *files)
-                    window.files()->openPath(QString::fromStdString(file));
-                window.files()->offerRestore();
-            });
-        };
+        chosen = {.run = [files] { return openWindow(*files); }, .needs = Verb::Needs::Window};
+        for (const std::string &file : *files) {
+            const QString word = QString::fromStdString(file);
+            if (!isFile(word))
+                chosen = {.run = [word] { return refuse(word); }};
+        }
     });
 }
 

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void helpNamesEveryVerb();
     void versionIsPrinted();
     void filesOfANewerVersion();
+    void theWindowWantsADisplay_data();
+    void theWindowWantsADisplay();
 
 private:
     void write(const char *name, const QByteArray &content) const;
@@ -130,6 +132,8 @@ void TestBadInput::refuses_data()
     row("simulate DIR/good.rheo --events -5", 2, "--events");
     row("simulate DIR/good.rheo --seed x", 2, "--seed");
     row("demo --seconds 0", 2, "--seconds");
+    row("nope", 2, "'nope' is neither a verb nor a file; rheograph --help lists the verbs.");
+    row("DIR/good.rheo nope", 2, "'nope' is neither a verb nor a file");
     row("trace", 2, "");
     row("trace list DIR/good.rheo", 3, "good.rheo");
     row("trace list DIR/good.rheo --limit 0", 2, "--limit");
@@ -202,6 +206,30 @@ void TestBadInput::filesOfANewerVersion()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), newer);
+}
+
+void TestBadInput::theWindowWantsADisplay_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("no verb") << QStringList{};
+    QTest::newRow("a file") << QStringList{m_folder.filePath(QStringLiteral("good.rheo"))};
+    QTest::newRow("a file that is missing") << QStringList{m_folder.filePath(QStringLiteral("missing.rheo"))};
+    QTest::newRow("demo") << QStringList{QStringLiteral("demo")};
+}
+
+void TestBadInput::theWindowWantsADisplay()
+{
+    QFETCH(const QStringList, arguments);
+    const QStringList bare{QStringLiteral("-u"),
+                           QStringLiteral("DISPLAY"),
+                           QStringLiteral("-u"),
+                           QStringLiteral("WAYLAND_DISPLAY"),
+                           QStringLiteral("-u"),
+                           QStringLiteral("QT_QPA_PLATFORM"),
+                           qEnvironmentVariable("RHEOGRAPH")};
+    const Outcome outcome = runProgram(QStringLiteral("env"), bare + arguments, {}, 20'000);
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.err.contains("There is no display to open the window on."), outcome.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestBadInput)

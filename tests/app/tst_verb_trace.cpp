@@ -127,6 +127,18 @@ private Q_SLOTS:
         QCOMPARE(cause[QStringLiteral("proof")].toString(), QStringLiteral("strong"));
     }
 
+    void aFullStandardOutputIsExitFive()
+    {
+        const QString trace = QStringLiteral("trace");
+        const QStringList show{trace, QStringLiteral("show"), m_path, id(4)};
+        for (const QStringList &arguments :
+             {QStringList{trace, QStringLiteral("list"), m_path}, show, show + QStringList{QStringLiteral("--json")}}) {
+            const Outcome outcome = runRheographInto(QStringLiteral("/dev/full"), arguments);
+            QCOMPARE(outcome.code, 5);
+            QVERIFY2(outcome.err.contains("Standard output takes no more"), outcome.err.constData());
+        }
+    }
+
     void escapesWhatOthersWrote()
     {
         const Outcome outcome = runRheograph({QStringLiteral("trace"), QStringLiteral("show"), m_path, id(99)});

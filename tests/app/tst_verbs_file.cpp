@@ -9,7 +9,9 @@
 #include <QTest>
 
 using rheo::test::Outcome;
+using rheo::test::runProgram;
 using rheo::test::runRheograph;
+using rheo::test::runRheographInto;
 
 namespace {
 
@@ -159,6 +161,36 @@ private Q_SLOTS:
         QCOMPARE(topic[text("fields")].toObject()[text("partitions")].toInt(), 1);
         QCOMPARE(dump[text("links")].toArray()[0].toObject()[text("effectiveGroup")].toString(), text("g"));
         QCOMPARE(dump[text("places")].toArray()[0].toObject()[text("y")].toInt(), -40);
+    }
+
+    void aFullStandardOutputIsExitFive_data()
+    {
+        QTest::addColumn<QString>("arguments");
+        for (const char *arguments :
+             {"check FILE", "check FILE --json", "check --list", "check --list --json", "dump FILE", "pattern list",
+              "pattern list --json", "pattern show order-inventory", "simulate FILE --events 1 --json", "--help"})
+            QTest::newRow(arguments) << text(arguments);
+    }
+
+    void aFullStandardOutputIsExitFive()
+    {
+        QFETCH(QString, arguments);
+        const QString path = m_folder->filePath(text("shop.rheo"));
+        QCOMPARE(runRheograph({text("pattern"), text("show"), text("order-inventory"), text("-o"), path}).code, 0);
+        const QStringList words = arguments.replace(text("FILE"), path).split(u' ');
+        const Outcome outcome = runRheographInto(text("/dev/full"), words);
+        QVERIFY2(outcome.code == 5, outcome.err.constData());
+        QCOMPARE(outcome.err.count("Standard output takes no more"), 1);
+    }
+
+    void aClosedPipeIsQuiet()
+    {
+        // The pipe has no reader any more when the program starts.
+        const Outcome outcome =
+            runProgram(text("bash"), {text("-c"), text("trap '' PIPE; exec 3> >(true); wait $!; \"$RHEOGRAPH\" pattern "
+                                                       "show order-inventory >&3")});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY2(outcome.err.isEmpty(), outcome.err.constData());
     }
 
 private:

@@ -48,6 +48,16 @@ Outcome runRheograph(const QStringList &arguments, const QByteArray &input, int 
     return runProgram(qEnvironmentVariable("RHEOGRAPH"), arguments, input, patienceMs);
 }
 
+Outcome runRheographInto(const QString &file, const QStringList &arguments)
+{
+    QProcess process;
+    dieWithUs(process);
+    process.setStandardOutputFile(file);
+    process.start(qEnvironmentVariable("RHEOGRAPH"), arguments);
+    const int code = codeOf(process, 60'000);
+    return {code, {}, process.readAllStandardError()};
+}
+
 RunningProgram::RunningProgram(const QString &program, const QStringList &arguments, const QString &log) : m_log(log)
 {
     dieWithUs(m_process);

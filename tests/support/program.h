@@ -20,6 +20,8 @@ struct Outcome
                                  int patienceMs = 60'000);
 /// The program under test, which RHEOGRAPH names.
 [[nodiscard]] Outcome runRheograph(const QStringList &arguments, const QByteArray &input = {}, int patienceMs = 60'000);
+/// The same with its standard output going to a file.
+[[nodiscard]] Outcome runRheographInto(const QString &file, const QStringList &arguments);
 
 /// A program that goes on until it is told to stop; killed by the destructor and when this process dies. What it says
 /// goes to a file.
