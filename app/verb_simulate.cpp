@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 constexpr int done = 0;
 constexpr int doneWithFindings = 1;
 
-std::atomic<bool> stopWanted = false; // set by signals and by the end of our input
+std::atomic<bool> stopWanted = false; // set by signals, the end of our input and a recorder that ended
 std::atomic<bool> inputEnded = false;
 
 void stopOnSignals()
