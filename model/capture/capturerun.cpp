@@ -156,10 +156,9 @@ Result<void> CaptureRun::tapWhatIsNew(const ClusterSnapshot &layout)
                     ? QString()
                     : QStringLiteral("Not on the cluster yet: %1. Recording of it starts when it is made.")
                           .arg(inQuotes(missing));
-    const bool isFirst = m_topics->partitions().empty();
-    const auto start = isFirst ? m_settings.start : TapStart{TapStart::Kind::Earliest, 0};
+    const bool isFirst = !std::exchange(m_hasLooked, true);
     const QStringList wanted = m_plan.wantedIn(layout);
-    auto taken = m_topics->take(*m_client, layout, wanted, start);
+    auto taken = m_topics->take(*m_client, layout, wanted, m_settings.start);
     if (!taken && (isFirst || taken.error().kind != ErrorKind::Cluster))
         return std::unexpected(taken.error());
     m_lookAgain.reset();

@@ -67,6 +67,7 @@ private:
     Sequence m_first = 0;                         ///< number of this run's first event
     Sequence m_measured = 0;                      ///< next number at the last measurement
     qint64 m_wallLessSteady = 0;
+    bool m_hasLooked = false; ///< at the layout
     bool m_isDirty = false;
 };
 
