@@ -128,7 +128,8 @@ int runEmbedded(const Architecture &architecture, const SimulateOptions &options
 
 int runSimulation(const SimulateOptions &options)
 {
-    dieWithParent();
+    if (options.attached)
+        dieWithParent();
     const auto drawing = openDrawing(QString::fromStdString(options.file));
     if (!drawing)
         return drawing.error();

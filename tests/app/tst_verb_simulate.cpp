@@ -96,6 +96,7 @@ private Q_SLOTS:
     void waitsForASlowRecorder();
     void saysWhatARecorderLacks();
     void theTerminalsCtrlCLeavesTheRecordingWhole();
+    void outlivesTheShellThatStartedIt();
     void livesUntilItsInputEnds();
     void endsOnASignal();
     void needsAYes();
@@ -262,6 +263,27 @@ void TestVerbSimulate::theTerminalsCtrlCLeavesTheRecordingWhole()
     const QJsonObject done = run.awaitLine(QStringLiteral("done"));
     QCOMPARE(run.exitCode(), 0);
     QCOMPARE(eventsIn(path), done[QStringLiteral("produced")].toInteger());
+}
+
+void TestVerbSimulate::outlivesTheShellThatStartedIt()
+{
+    const QString log = m_folder.filePath(QStringLiteral("log"));
+    QProcess shell;
+    shell.start(QStringLiteral("/bin/sh"),
+                {QStringLiteral("-c"),
+                 QStringLiteral("\"$RHEOGRAPH\" simulate \"$0\" --events 20 --json > \"$1\" 2>&1 & "
+                                "until grep -q progress \"$1\"; do sleep 0.1; done"),
+                 m_file, log});
+    QVERIFY(shell.waitForFinished(30000));
+    QByteArray said;
+    const auto hasEnded = [&] {
+        QFile file(log);
+        said = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return said.contains(R"("type":"done")") && said.endsWith('\n');
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasEnded(), 60000);
+    const QByteArray done = said.trimmed().split('\n').constLast();
+    QCOMPARE(QJsonDocument::fromJson(done).object()[QStringLiteral("started")].toInt(), 20);
 }
 
 void TestVerbSimulate::livesUntilItsInputEnds()
