@@ -163,7 +163,7 @@ Result<std::vector<Gap>> RecordingReader::gaps()
     std::vector<Gap> result;
     Statement rows(*m_state->database, "SELECT topic,partition,first,past,reason,sequence FROM gap ORDER BY id");
     while (rows.next()) {
-        const qint64 reason = std::clamp<qint64>(rows.number(4), 0, qint64(Gap::Reason::Skipped));
+        const qint64 reason = std::clamp<qint64>(rows.number(4), 0, qint64(Gap::Reason::Unexplained));
         result.push_back({qint32(rows.number(0)), qint32(rows.number(1)), rows.number(2), rows.number(3),
                           Gap::Reason(reason), rows.number(5)});
     }

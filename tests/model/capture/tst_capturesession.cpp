@@ -5,6 +5,7 @@
 #include "model/cluster/snapshot.h"
 #include "tests/support/kafkatraffic.h"
 #include "tests/support/offsetaccount.h"
+#include "tests/support/poison.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void startsWhereItIsTold();
     void keepsTheStartOfWhatCannotBeToldYet();
     void beginsAgainWhereItBegan();
+    void saysWhatItCannotExplain();
     void stopsWhenTold();
     void readsCarefullyOnePartitionAtATime();
     void saysWhatIsWrong();
@@ -170,6 +172,18 @@ void TestCaptureSession::beginsAgainWhereItBegan()
     QVERIFY(account.read(path()));
     QCOMPARE(account.text(u"orders"_s, 0), u"e2-3"_s);
     QCOMPARE(account.text(u"orders"_s, 1), u"e19-20"_s);
+}
+
+/// The embedded cluster does not tell a topic's configuration, like a broker whose rights do not go so far.
+void TestCaptureSession::saysWhatItCannotExplain()
+{
+    QVERIFY(m_traffic->send(u"orders"_s, 0, 1));
+    QVERIFY(sendMarker(m_cluster->connection().bootstrap, u"orders"_s, 0));
+    QVERIFY(m_traffic->send(u"orders"_s, 0, 1));
+    QVERIFY(record(2).has_value());
+    OffsetAccount account;
+    QVERIFY(account.read(path()));
+    QCOMPARE(account.text(u"orders"_s, 0), u"e0-1 U1-2 e2-3"_s);
 }
 
 void TestCaptureSession::stopsWhenTold()
