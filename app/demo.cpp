@@ -52,8 +52,12 @@ Result<void> simulateInto(const QString &recording, const QString &drawing)
             result = failure(ErrorKind::Cluster, sentence);
         loop.quit();
     });
+    QObject::connect(&child, &VerbChild::line, &loop, [&](const QByteArray &line) {
+        if (line.contains("\"type\":\"done\""))
+            child.stop();
+    });
     child.start({QStringLiteral("simulate"), drawing, QStringLiteral("--events"), QString::number(orders),
-                 QStringLiteral("--json"), QStringLiteral("-o"), recording});
+                 QStringLiteral("--json"), QStringLiteral("--attached"), QStringLiteral("-o"), recording});
     loop.exec();
     return result;
 }

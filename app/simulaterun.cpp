@@ -3,8 +3,11 @@
 
 #include "app/commandline.h"
 #include "model/base/displaytext.h"
+#include "model/record/recordingreader.h"
 
 #include <QElapsedTimer>
+#include <QFileInfo>
+#include <QTimer>
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
@@ -15,7 +18,7 @@ namespace rheo {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using namespace std::chrono_literals;
+constexpr qint64 recorderPatienceMs = 15'000;
 
 void printJson(const SimulationProgress &progress, const char *type)
 {
@@ -74,18 +77,44 @@ private:
     QElapsedTimer m_since;
 };
 
+/// A limit where the code says nothing: a signal, mostly for want of memory.
+ErrorKind kindOf(int code)
+{
+    for (const auto kind : {ErrorKind::Usage, ErrorKind::Input, ErrorKind::Cluster, ErrorKind::Disk})
+        if (exitCode(kind) == code)
+            return kind;
+    return ErrorKind::Limit;
+}
+
+/// 0 where there is none; what is none is for the recorder to say.
+qint64 eventsIn(const QString &recording)
+{
+    if (!QFileInfo::exists(recording))
+        return 0;
+    const auto reader = RecordingReader::open(recording);
+    return reader ? reader->endSequence() : 0;
+}
+
+Error shortfall(const std::string &recording, qint64 recorded, qint64 produced)
+{
+    return {ErrorKind::Limit,
+            QStringLiteral("%1 holds %2 of the %3 records that were written: the recorder stood still "
+                           "for %4 s. Simulate again, at a lower rate.")
+                .arg(QString::fromStdString(recording))
+                .arg(recorded)
+                .arg(produced)
+                .arg(recorderPatienceMs / 1000)};
+}
+
 } // namespace
 
 SimulateRun::SimulateRun(const Architecture &architecture, const Connection &connection, const SimulateOptions &options,
-                         const std::atomic<bool> &stop)
+                         std::atomic<bool> &stop)
     : m_architecture(architecture), m_connection(connection), m_options(options), m_stop(stop)
 {
     QObject::connect(&m_recorder, &VerbChild::line, &m_recorder, [this](const QByteArray &line) { hear(line); });
-    QObject::connect(&m_recorder, &VerbChild::ended, &m_recorder, [this](int code, const QString &sentence) {
-        if (code != 0)
-            m_recorderError = Error{ErrorKind::Disk, QStringLiteral("The recording %1 is not complete: %2")
-                                                         .arg(QString::fromStdString(m_options.recording), sentence)};
-    });
+    QObject::connect(&m_recorder, &VerbChild::ended, &m_recorder,
+                     [this](int code, const QString &sentence) { heedEnd(code, sentence); });
 }
 
 void SimulateRun::startRecorder()
@@ -106,6 +135,7 @@ void SimulateRun::startRecorder()
         arguments += QStringLiteral("--secrets-stdin");
         secret = QByteArray::fromStdString(Json{{"password", m_connection.password.toStdString()}}.dump());
     }
+    m_before = m_committed = eventsIn(QString::fromStdString(m_options.recording));
     m_recorder.start(arguments, secret);
 }
 
@@ -116,18 +146,38 @@ void SimulateRun::hear(const QByteArray &line)
         m_committed = json["committed"].get<qint64>();
 }
 
+void SimulateRun::heedEnd(int code, const QString &sentence)
+{
+    if (code == 0 && (m_isFinishing || m_stop)) // a person may end both at once
+        return;
+    m_recorderError = Error{kindOf(code), QStringLiteral("The simulation could not be recorded to its end. %1")
+                                              .arg(sentence.isEmpty() || code == 0
+                                                       ? QStringLiteral("The recorder ended before it; start it again.")
+                                                       : sentence)};
+    m_stop = true;
+}
+
+/// The recorder ends at the end of its input, wherever it is then; it gets time to catch up first.
 void SimulateRun::finishRecorder(qint64 produced)
 {
-    // The recorder ends at the end of its input, wherever it is then; it gets time to catch up first.
-    QElapsedTimer timer;
-    timer.start();
-    while (m_recorder.isRunning() && m_committed < produced && timer.elapsed() < 15000)
-        m_loop.processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 50);
+    QTimer tick; // wakes the loop
+    tick.start(50);
+    QElapsedTimer standstill;
+    standstill.start();
+    qint64 last = grown();
+    while (m_recorder.isRunning() && grown() < produced && standstill.elapsed() < recorderPatienceMs) {
+        m_loop.processEvents(QEventLoop::WaitForMoreEvents);
+        if (std::exchange(last, grown()) != grown())
+            standstill.start();
+    }
     if (!m_recorder.isRunning())
         return;
+    m_isFinishing = true;
     m_recorder.stop();
     while (m_recorder.isRunning())
-        m_loop.processEvents(QEventLoop::AllEvents, 50);
+        m_loop.processEvents(QEventLoop::WaitForMoreEvents);
+    if (grown() < produced && (!m_recorderError || m_recorderError->kind == ErrorKind::Limit))
+        m_recorderError = shortfall(m_options.recording, grown(), produced);
 }
 
 Result<SimulationProgress> SimulateRun::run(const SimulationSettings &settings, const std::function<void()> &ready)

@@ -74,7 +74,7 @@ int runExport(const ExportArguments &arguments)
 void addExportVerb(CLI::App &program, Verb &chosen)
 {
     auto arguments = std::make_shared<ExportArguments>();
-    CLI::App *verb = program.add_subcommand("export", "Write the drawing as a picture that can be opened again");
+    CLI::App *verb = program.add_subcommand("export", "Write the drawing as a picture, the drawing itself inside");
     verb->add_option("FILE", arguments->file, "the drawing, a .rheo file")->required();
     verb->add_option("-o,--output", arguments->out, "the picture, ending in .svg or .png")->required();
     verb->add_option("--scale", arguments->scale, "pixels for each unit of the drawing, 1 is 100 %");

@@ -61,10 +61,13 @@ Result<void> becomeChild()
     return limitMemory(memoryLimit);
 }
 
-void obeySignals()
+/// Ctrl+C in a terminal reaches a child as well; there it is for the parent, which ends our input when it is done.
+void obeySignals(bool isChild)
 {
     for (const int number : {SIGINT, SIGTERM})
         std::signal(number, [](int) { stopAsked = true; });
+    if (isChild)
+        std::signal(SIGINT, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
 }
 
@@ -121,7 +124,7 @@ Result<CaptureProgress> record(const RecordOptions &options)
     auto settings = settingsFrom(options, std::move(*text));
     if (!settings)
         return std::unexpected(settings.error());
-    obeySignals();
+    obeySignals(options.child);
     if (options.child)
         stopAtEndOfInput();
     ProgressLines lines(options.json ? ProgressLines::Form::Json : ProgressLines::Form::Text);

@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 constexpr int done = 0;
 constexpr int doneWithFindings = 1;
 
-std::atomic<bool> stopWanted = false; // set by signals and by the end of our input
+std::atomic<bool> stopWanted = false; // set by signals, the end of our input and a recorder that ended
 std::atomic<bool> inputEnded = false;
 
 void stopOnSignals()
@@ -129,7 +129,8 @@ int runEmbedded(const Architecture &architecture, const SimulateOptions &options
 
 int runSimulation(const SimulateOptions &options)
 {
-    dieWithParent();
+    if (options.attached)
+        dieWithParent();
     const auto drawing = openDrawing(QString::fromStdString(options.file));
     if (!drawing)
         return drawing.error();

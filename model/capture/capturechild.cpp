@@ -151,6 +151,7 @@ void CaptureChild::start(const CaptureOrder &order)
     const nlohmann::json secrets{{"password", order.connection.password.toStdString()}};
     m_firstLine = order.connection.password.isEmpty() ? QByteArray() : QByteArray::fromStdString(secrets.dump()) + '\n';
     m_isStopping = false;
+    m_hasRecorded = false;
     m_delayMs = firstDelayMs;
     m_committed = 0;
     m_restarts = 0;
@@ -193,6 +194,7 @@ void CaptureChild::hear(const QByteArray &line)
     const auto progress = progressFrom(line);
     if (!progress)
         return;
+    m_hasRecorded = true;
     m_committed = progress->committed;
     if (progress->careful)
         m_search.heardPlace(*progress->careful);
@@ -208,14 +210,15 @@ void CaptureChild::heedEnd(int exitCode, const QString &sentence)
         Q_EMIT finished();
         return;
     }
-    if (exitCode > 0) {
+    const bool isOutOfReach = m_hasRecorded && exitCode == rheo::exitCode(ErrorKind::Cluster);
+    if (exitCode > 0 && !isOutOfReach) {
         Q_EMIT failed(sentence);
         return;
     }
     heedDeath(exitCode);
     ++m_restarts;
     m_again.start(m_delayMs);
-    Q_EMIT restarting(m_delayMs, m_search.sentence());
+    Q_EMIT restarting(m_delayMs, isOutOfReach ? sentence + QStringLiteral(" Trying again.") : m_search.sentence());
 }
 
 void CaptureChild::heedDeath(int exitCode)

@@ -32,8 +32,9 @@ struct CaptureOrder
 
 /// Keeps `rheograph record` running as a child of the window and hears it. If the child dies of a signal it is started
 /// again, after 0.2 s, doubling to 10 s while it dies without having committed anything; it goes on at stored offset
-/// + 1. What it cannot read is looked for and left out (CarefulSearch). If it ends by itself with an error that is the
-/// end: `failed`. GUI thread. The settings file in the temporary folder holds no password and goes with this object.
+/// + 1. So it is when the cluster is out of reach (exit 4), once it has recorded. What it cannot read is looked for and
+/// left out (CarefulSearch). If it ends by itself with another error that is the end: `failed`. GUI thread. The
+/// settings file in the temporary folder holds no password and goes with this object.
 class CaptureChild : public QObject
 {
     Q_OBJECT
@@ -52,8 +53,8 @@ public:
 
 Q_SIGNALS:
     void progressed(const rheo::CaptureProgress &);
-    /// It died, or was a probe; the next one starts after this time. `sentence` says what the search for what cannot be
-    /// read is at; empty: there is none.
+    /// It died, lost the cluster or was a probe; the next one starts after this time. `sentence` says why the cluster
+    /// is out of reach, or what the search for what cannot be read is at; empty: neither.
     void restarting(int milliseconds, const QString &sentence);
     void finished(); ///< stopped as asked, or a limit of the order was reached
     void failed(const QString &sentence);
@@ -76,6 +77,7 @@ private:
     int m_delayMs = 0;
     int m_restarts = 0;
     bool m_isStopping = false;
+    bool m_hasRecorded = false; ///< since `start`: it had the cluster once
 };
 
 } // namespace rheo

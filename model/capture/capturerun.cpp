@@ -42,19 +42,6 @@ QString inQuotes(const QStringList &names)
     return quoted.join(QLatin1String(", ")) + (names.size() > 5 ? QStringLiteral(" and more") : QString());
 }
 
-Gap::Reason reasonOf(TapHole::Kind kind, bool isCompacted)
-{
-    switch (kind) {
-    case TapHole::Kind::Expired:
-        return Gap::Reason::Expired;
-    case TapHole::Kind::Unreadable:
-        return Gap::Reason::Skipped;
-    case TapHole::Kind::NotDelivered:
-        return isCompacted ? Gap::Reason::Compacted : Gap::Reason::Control;
-    }
-    std::unreachable();
-}
-
 } // namespace
 
 CaptureRun::CaptureRun(const CaptureSettings &settings, const Architecture &architecture)
@@ -156,10 +143,9 @@ Result<void> CaptureRun::tapWhatIsNew(const ClusterSnapshot &layout)
                     ? QString()
                     : QStringLiteral("Not on the cluster yet: %1. Recording of it starts when it is made.")
                           .arg(inQuotes(missing));
-    const bool isFirst = m_topics->partitions().empty();
-    const auto start = isFirst ? m_settings.start : TapStart{TapStart::Kind::Earliest, 0};
+    const bool isFirst = !std::exchange(m_hasLooked, true);
     const QStringList wanted = m_plan.wantedIn(layout);
-    auto taken = m_topics->take(*m_client, layout, wanted, start);
+    auto taken = m_topics->take(*m_client, layout, wanted, m_settings.start);
     if (!taken && (isFirst || taken.error().kind != ErrorKind::Cluster))
         return std::unexpected(taken.error());
     m_lookAgain.reset();
@@ -226,12 +212,11 @@ Result<void> CaptureRun::store(const TapDelivery &delivery)
     if (auto done = m_writer->append(delivery.events); !done)
         return done;
     for (const TapHole &hole : delivery.holes) {
-        const bool compacted = hole.kind == TapHole::Kind::NotDelivered && isCompacted(hole.topic);
         if (auto done = m_writer->addGap({.topic = hole.topic,
                                           .partition = hole.partition,
                                           .from = hole.from,
                                           .to = hole.to,
-                                          .reason = reasonOf(hole.kind, compacted)});
+                                          .reason = reasonOf(hole)});
             !done)
             return done;
     }
@@ -354,15 +339,30 @@ Result<void> CaptureRun::commitWhenDue()
     return done;
 }
 
-/// Asked once a topic, when its first hole shows; where the broker does not say, a hole counts as control records.
-bool CaptureRun::isCompacted(qint32 topic)
+Gap::Reason CaptureRun::reasonOf(const TapHole &hole)
+{
+    switch (hole.kind) {
+    case TapHole::Kind::Expired:
+        return Gap::Reason::Expired;
+    case TapHole::Kind::Unreadable:
+        return Gap::Reason::Skipped;
+    case TapHole::Kind::NotDelivered:
+        return whyNotDelivered(hole.topic);
+    }
+    std::unreachable();
+}
+
+/// Asked once a topic, when its first hole shows.
+Gap::Reason CaptureRun::whyNotDelivered(qint32 topic)
 {
     const QString name = m_topics->name(topic);
-    const auto known = m_compacted.find(name);
-    if (known != m_compacted.end())
+    const auto known = m_whyNotDelivered.find(name);
+    if (known != m_whyNotDelivered.end())
         return known->second;
-    const auto answer = askIsCompacted(*m_client, name, configDeadline);
-    return m_compacted[name] = answer.value_or(false);
+    const auto isCompacted = askIsCompacted(*m_client, name, configDeadline);
+    return m_whyNotDelivered[name] = !isCompacted   ? Gap::Reason::Unexplained
+                                     : *isCompacted ? Gap::Reason::Compacted
+                                                    : Gap::Reason::Control;
 }
 
 void CaptureRun::measure()

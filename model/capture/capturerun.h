@@ -45,7 +45,8 @@ private:
     Result<void> note(const QString &text);
     Result<void> noteClockStep();
     Result<void> commitWhenDue();
-    [[nodiscard]] bool isCompacted(qint32 topic);
+    [[nodiscard]] Gap::Reason reasonOf(const TapHole &);
+    [[nodiscard]] Gap::Reason whyNotDelivered(qint32 topic);
     void measure();
 
     const CaptureSettings &m_settings;
@@ -57,7 +58,7 @@ private:
     std::optional<CarefulReading> m_careful;
     std::unique_ptr<Tap> m_tap;
     std::unique_ptr<Observer> m_observer;
-    std::map<QString, bool> m_compacted;
+    std::map<QString, Gap::Reason> m_whyNotDelivered; ///< by name on the cluster
     CaptureProgress m_progress;
     QString m_missing; ///< the sentence about drawn topics that are not on the cluster
     Clock::time_point m_started = Clock::now();
@@ -67,6 +68,7 @@ private:
     Sequence m_first = 0;                         ///< number of this run's first event
     Sequence m_measured = 0;                      ///< next number at the last measurement
     qint64 m_wallLessSteady = 0;
+    bool m_hasLooked = false; ///< at the layout
     bool m_isDirty = false;
 };
 

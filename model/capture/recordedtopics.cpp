@@ -4,6 +4,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <utility>
 
 namespace rheo {
 
@@ -21,9 +22,18 @@ QString newIncarnation()
 RecordedTopics::RecordedTopics(RecordingWriter &writer, const std::vector<RecordedTopic> &known) : m_writer(writer)
 {
     for (const RecordedTopic &topic : known)
-        m_topics[topic.name] = {topic.number, topic.incarnation, true, {}};
+        m_topics[topic.name] = {topic.number, topic.incarnation, {}};
     for (const StoredPosition &position : writer.positions())
         m_stored[{position.topic, position.partition}] = position.next;
+}
+
+void RecordedTopics::noteFirst(const ClusterSnapshot &layout, const QStringList &topics)
+{
+    if (std::exchange(m_hasFirst, true))
+        return;
+    for (const PartitionId &each : partitionsOf(layout, topics))
+        if (!m_topics.contains(each.topic))
+            m_atStart.insert(each);
 }
 
 Result<void> RecordedTopics::numberTopic(const QString &name, qint32 partitions)
@@ -57,10 +67,9 @@ Result<void> RecordedTopics::renewRemade(const ReadOnlyClient &client, const Clu
     return {};
 }
 
-/// Those with a stored position go into `taken`; of the others, those of topics that the recording knows into `known`,
-/// the rest into `unknown`.
+/// Those with a stored position go into `taken`, the others to where they begin.
 Result<void> RecordedTopics::sortOut(const ClusterSnapshot::Topic &now, std::vector<TappedPartition> &taken,
-                                     std::vector<PartitionId> &known, std::vector<PartitionId> &unknown)
+                                     std::vector<PartitionId> &atStart, std::vector<PartitionId> &atFirstRecord)
 {
     if (const auto done = numberTopic(now.name, qint32(now.partitions.size())); !done)
         return done;
@@ -70,7 +79,8 @@ Result<void> RecordedTopics::sortOut(const ClusterSnapshot::Topic &now, std::vec
             continue;
         const auto stored = m_stored.find({topic.number, partition.number});
         if (stored == m_stored.end()) {
-            (topic.isRecorded ? known : unknown).push_back({now.name, partition.number});
+            const PartitionId id{now.name, partition.number};
+            (m_atStart.contains(id) ? atStart : atFirstRecord).push_back(id);
             continue;
         }
         taken.push_back({topic.number, now.name, partition.number, stored->second});
@@ -100,30 +110,31 @@ Result<std::vector<TappedPartition>> RecordedTopics::take(const ReadOnlyClient &
                                                           const QStringList &topics, const TapStart &start)
 {
     std::vector<TappedPartition> taken;
-    std::vector<PartitionId> known;
-    std::vector<PartitionId> unknown;
+    std::vector<PartitionId> atStart;
+    std::vector<PartitionId> atFirstRecord;
+    noteFirst(layout, topics);
     for (const auto &each : layout.topics) {
         if (!topics.contains(each.name) || m_topics[each.name].tapped.size() >= size_t(each.partitions.size()))
             continue;
         if (const auto done = renewRemade(client, each); !done)
             return std::unexpected(done.error());
-        if (const auto done = sortOut(each, taken, known, unknown); !done)
+        if (const auto done = sortOut(each, taken, atStart, atFirstRecord); !done)
             return std::unexpected(done.error());
     }
-    if (const auto done = takeFrom(client, known, {TapStart::Kind::Earliest, 0}, taken); !done)
+    if (const auto done = takeFrom(client, atFirstRecord, {TapStart::Kind::Earliest, 0}, taken); !done)
         return std::unexpected(done.error());
-    if (const auto done = takeFrom(client, unknown, start, taken); !done)
+    if (const auto done = takeFrom(client, atStart, start, taken); !done)
         return std::unexpected(done.error());
-    for (const auto &each : taken)
-        m_topics[each.name].isRecorded = true;
     return taken;
 }
 
 void RecordedTopics::forget(qint32 number)
 {
     for (auto &[name, topic] : m_topics)
-        if (topic.number == number)
-            topic = {-1, newIncarnation(), true, {}};
+        if (topic.number == number) {
+            topic = {-1, newIncarnation(), {}};
+            std::erase_if(m_atStart, [&](const PartitionId &each) { return each.topic == name; });
+        }
 }
 
 std::vector<std::pair<qint32, QString>> RecordedTopics::takeGone(const ClusterSnapshot &layout)

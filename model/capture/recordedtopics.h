@@ -18,7 +18,8 @@ public:
     RecordedTopics(RecordingWriter &writer, const std::vector<RecordedTopic> &known);
 
     /// The partitions among these topics that are not tapped yet, numbered in the recording, each with its start: the
-    /// stored position; `start` for topics that the recording does not know; the first record for the rest.
+    /// stored position; `start` for those of the first layout given whose topic the recording does not know, whenever
+    /// the broker says where that is; the first record for the rest.
     [[nodiscard]] Result<std::vector<TappedPartition>> take(const ReadOnlyClient &, const ClusterSnapshot &layout,
                                                             const QStringList &topics, const TapStart &start);
 
@@ -36,13 +37,13 @@ private:
     {
         qint32 number = -1;
         QString incarnation;
-        bool isRecorded = false; ///< the recording had it before this run, or it is made anew
         std::set<qint32> tapped;
     };
 
+    void noteFirst(const ClusterSnapshot &layout, const QStringList &topics);
     Result<void> numberTopic(const QString &name, qint32 partitions);
     Result<void> sortOut(const ClusterSnapshot::Topic &, std::vector<TappedPartition> &taken,
-                         std::vector<PartitionId> &known, std::vector<PartitionId> &unknown);
+                         std::vector<PartitionId> &atStart, std::vector<PartitionId> &atFirstRecord);
     Result<void> takeFrom(const ReadOnlyClient &, const std::vector<PartitionId> &, const TapStart &,
                           std::vector<TappedPartition> &taken);
     Result<void> renewRemade(const ReadOnlyClient &, const ClusterSnapshot::Topic &);
@@ -50,6 +51,8 @@ private:
     RecordingWriter &m_writer;
     std::map<QString, Topic> m_topics;
     std::map<std::pair<qint32, qint32>, qint64> m_stored;
+    std::set<PartitionId> m_atStart; ///< to begin where the person said
+    bool m_hasFirst = false;
 };
 
 } // namespace rheo

@@ -56,10 +56,11 @@ struct Observation
 struct Gap
 {
     enum class Reason : quint8 {
-        Control,   ///< transaction markers and aborted records, not delivered to read_committed
-        Compacted, ///< removed by the cleaner
-        Expired,   ///< gone from the broker before we could read it (retention, or the tap fell behind)
-        Skipped,   ///< left out by us: a poison batch, a sample, a jump to the newest
+        Control,     ///< transaction markers and aborted records, not delivered to read_committed
+        Compacted,   ///< removed by the cleaner
+        Expired,     ///< gone from the broker before we could read it (retention, or the tap fell behind)
+        Skipped,     ///< left out by us: a poison batch, a sample, a jump to the newest
+        Unexplained, ///< not delivered: Control or Compacted, the broker does not say how the topic is cleaned up
     };
     qint32 topic = -1;
     qint32 partition = -1;

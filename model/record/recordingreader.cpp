@@ -167,7 +167,7 @@ Result<std::vector<Gap>> RecordingReader::gaps(qint64 afterRow, qint64 *lastRow)
     while (rows.next()) {
         if (lastRow)
             *lastRow = rows.number(6);
-        const qint64 reason = std::clamp<qint64>(rows.number(4), 0, qint64(Gap::Reason::Skipped));
+        const qint64 reason = std::clamp<qint64>(rows.number(4), 0, qint64(Gap::Reason::Unexplained));
         result.push_back({qint32(rows.number(0)), qint32(rows.number(1)), rows.number(2), rows.number(3),
                           Gap::Reason(reason), rows.number(5)});
     }

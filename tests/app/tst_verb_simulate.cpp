@@ -8,6 +8,7 @@
 
 #include <csignal>
 #include <map>
+#include <unistd.h>
 
 using namespace rheo;
 using namespace rheo::test;
@@ -18,7 +19,11 @@ namespace {
 class SimulateProcess
 {
 public:
-    explicit SimulateProcess(const QStringList &arguments)
+    SimulateProcess() = default;
+
+    explicit SimulateProcess(const QStringList &arguments) { start(arguments); }
+
+    void start(const QStringList &arguments)
     {
         process.start(qEnvironmentVariable("RHEOGRAPH"), QStringList{QStringLiteral("simulate")} + arguments);
     }
@@ -43,8 +48,37 @@ public:
         return {};
     }
 
+    /// The process id of its recorder, once that is one.
+    pid_t awaitRecorder()
+    {
+        for (int round = 0; round < 600; ++round) {
+            QFile children(QStringLiteral("/proc/%1/task/%1/children").arg(process.processId()));
+            const QByteArray child = children.open(QIODevice::ReadOnly) ? children.readAll().trimmed() : QByteArray();
+            QFile arguments(QStringLiteral("/proc/%1/cmdline").arg(QString::fromUtf8(child)));
+            if (!child.isEmpty() && arguments.open(QIODevice::ReadOnly) &&
+                arguments.readAll().split('\0').value(1) == "record")
+                return child.toInt();
+            QTest::qWait(20);
+        }
+        return -1;
+    }
+
+    void awaitProduced(int records)
+    {
+        QJsonObject progress;
+        do
+            progress = awaitLine(QStringLiteral("progress"));
+        while (!progress.isEmpty() && progress[QStringLiteral("produced")].toInt() < records);
+    }
+
     QProcess process;
 };
+
+qint64 eventsIn(const QString &recording)
+{
+    const auto reader = RecordingReader::open(recording);
+    return reader ? reader->endSequence() : -1;
+}
 
 } // namespace
 
@@ -56,6 +90,13 @@ private Q_SLOTS:
     void initTestCase();
     void runsToItsEnd();
     void theRecordingHoldsTheLastCommits();
+    void aRecorderThatCannotRecordEndsIt_data();
+    void aRecorderThatCannotRecordEndsIt();
+    void aRecorderThatIsKilledEndsIt();
+    void waitsForASlowRecorder();
+    void saysWhatARecorderLacks();
+    void theTerminalsCtrlCLeavesTheRecordingWhole();
+    void outlivesTheShellThatStartedIt();
     void livesUntilItsInputEnds();
     void endsOnASignal();
     void needsAYes();
@@ -131,6 +172,118 @@ void TestVerbSimulate::theRecordingHoldsTheLastCommits()
         }
     }
     QVERIFY(checked >= 2);
+}
+
+void TestVerbSimulate::aRecorderThatCannotRecordEndsIt_data()
+{
+    QTest::addColumn<QString>("recording");
+    QTest::addColumn<QByteArray>("words");
+    QTest::addColumn<int>("code");
+    const QString other = m_folder.filePath(QStringLiteral("other.rheorec"));
+    SimulateProcess run({m_file, QStringLiteral("--events"), QStringLiteral("1"), QStringLiteral("-o"), other});
+    QCOMPARE(run.exitCode(), 0);
+    QTest::newRow("of another cluster") << other << QByteArray("another cluster") << 3;
+    QTest::newRow("nowhere") << m_folder.filePath(QStringLiteral("no/such/folder/r.rheorec"))
+                             << QByteArray("There is no folder") << 5;
+}
+
+void TestVerbSimulate::aRecorderThatCannotRecordEndsIt()
+{
+    QFETCH(QString, recording);
+    QFETCH(QByteArray, words);
+    QFETCH(int, code);
+    SimulateProcess run({m_file, QStringLiteral("-o"), recording}); // no limit: it would go on for ever
+    QCOMPARE(run.exitCode(), code);
+    QVERIFY(run.process.readAllStandardError().contains(words));
+}
+
+void TestVerbSimulate::aRecorderThatIsKilledEndsIt()
+{
+    SimulateProcess run({m_file, QStringLiteral("-o"), m_folder.filePath(QStringLiteral("killed.rheorec"))});
+    const pid_t recorder = run.awaitRecorder();
+    QVERIFY(recorder > 0);
+    ::kill(recorder, SIGKILL);
+    QCOMPARE(run.exitCode(), 6);
+    QVERIFY(run.process.readAllStandardError().contains("could not be recorded"));
+}
+
+/// The second run adds to a recording that has as many events already as it will write.
+void TestVerbSimulate::waitsForASlowRecorder()
+{
+    auto cluster = EmbeddedCluster::start();
+    QVERIFY(cluster);
+    QVERIFY(cluster->createTopics(orderDrawing()));
+    const QString path = m_folder.filePath(QStringLiteral("twice.rheorec"));
+    const QStringList arguments{m_file,
+                                QStringLiteral("--bootstrap"),
+                                cluster->connection().bootstrap,
+                                QStringLiteral("--prefix"),
+                                QString(),
+                                QStringLiteral("--yes"),
+                                QStringLiteral("--json"),
+                                QStringLiteral("--events"),
+                                QStringLiteral("10"),
+                                QStringLiteral("-o"),
+                                path};
+    SimulateProcess first(arguments);
+    QCOMPARE(first.exitCode(), 0);
+    const qint64 events = eventsIn(path);
+    QVERIFY(events >= 20);
+    SimulateProcess second(arguments);
+    const pid_t recorder = second.awaitRecorder();
+    QVERIFY(recorder > 0);
+    ::kill(recorder, SIGSTOP);
+    second.awaitProduced(int(events));
+    QTest::qWait(500); // one that does not wait has closed the recorder's input by then
+    ::kill(recorder, SIGCONT);
+    QCOMPARE(second.exitCode(), 0);
+    QCOMPARE(eventsIn(path), 2 * events);
+}
+
+void TestVerbSimulate::saysWhatARecorderLacks()
+{
+    SimulateProcess run({m_file, QStringLiteral("--events"), QStringLiteral("10"), QStringLiteral("-o"),
+                         m_folder.filePath(QStringLiteral("lacks.rheorec"))});
+    const pid_t recorder = run.awaitRecorder();
+    QVERIFY(recorder > 0);
+    ::kill(recorder, SIGSTOP);
+    QCOMPARE(run.exitCode(), 6);
+    QVERIFY(run.process.readAllStandardError().contains("holds 0 of the "));
+}
+
+void TestVerbSimulate::theTerminalsCtrlCLeavesTheRecordingWhole()
+{
+    const QString path = m_folder.filePath(QStringLiteral("ctrlc.rheorec"));
+    SimulateProcess run;
+    run.process.setChildProcessModifier([] { ::setpgid(0, 0); });
+    run.start({m_file, QStringLiteral("--rate"), QStringLiteral("200"), QStringLiteral("--json"), QStringLiteral("-o"),
+               path});
+    run.awaitProduced(100);
+    ::kill(-pid_t(run.process.processId()), SIGINT);
+    const QJsonObject done = run.awaitLine(QStringLiteral("done"));
+    QCOMPARE(run.exitCode(), 0);
+    QCOMPARE(eventsIn(path), done[QStringLiteral("produced")].toInteger());
+}
+
+void TestVerbSimulate::outlivesTheShellThatStartedIt()
+{
+    const QString log = m_folder.filePath(QStringLiteral("log"));
+    QProcess shell;
+    shell.start(QStringLiteral("/bin/sh"),
+                {QStringLiteral("-c"),
+                 QStringLiteral("\"$RHEOGRAPH\" simulate \"$0\" --events 20 --json > \"$1\" 2>&1 & "
+                                "until grep -q progress \"$1\"; do sleep 0.1; done"),
+                 m_file, log});
+    QVERIFY(shell.waitForFinished(30000));
+    QByteArray said;
+    const auto hasEnded = [&] {
+        QFile file(log);
+        said = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return said.contains(R"("type":"done")") && said.endsWith('\n');
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasEnded(), 60000);
+    const QByteArray done = said.trimmed().split('\n').constLast();
+    QCOMPARE(QJsonDocument::fromJson(done).object()[QStringLiteral("started")].toInt(), 20);
 }
 
 void TestVerbSimulate::livesUntilItsInputEnds()

@@ -20,6 +20,8 @@ char letterOf(Gap::Reason reason)
         return 'E';
     case Gap::Reason::Skipped:
         return 'S';
+    case Gap::Reason::Unexplained:
+        return 'U';
     }
     return '?';
 }

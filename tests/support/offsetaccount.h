@@ -11,7 +11,7 @@
 namespace rheo::test {
 
 /// What a recording says of one partition's offsets, as pieces in order. Kind 'e' for events, else the first letter of
-/// the gap's reason: c(ontrol), C(ompacted), E(xpired), S(kipped).
+/// the gap's reason: c(ontrol), C(ompacted), E(xpired), S(kipped), U(nexplained).
 struct OffsetPiece
 {
     qint64 from = 0;

@@ -14,7 +14,8 @@ namespace {
 
 constexpr int patienceMs = 120'000;
 constexpr qint64 valueBytes = 256LL * 1024 * 1024;
-constexpr qint8 gzip = 1;
+constexpr qint16 gzip = 1;
+constexpr qint16 control = 0x20;
 
 template<typename T> QByteArray big(T number)
 {
@@ -76,10 +77,10 @@ QByteArray packedRecords(int records)
 }
 
 /// A record batch of version 2.
-QByteArray batchOf(int records, const QByteArray &packed)
+QByteArray batchOf(qint16 attributes, int records, const QByteArray &packed)
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    const QByteArray summed = big(qint16(gzip)) + big(qint32(records - 1)) + big(now) + big(now) + big(qint64(-1)) +
+    const QByteArray summed = big(attributes) + big(qint32(records - 1)) + big(now) + big(now) + big(qint64(-1)) +
                               big(qint16(-1)) + big(qint32(-1)) + big(qint32(records)) + packed;
     const QByteArray rest = big(qint32(-1)) + char(2) + big(crc32c(summed)) + summed;
     return big(qint64(0)) + big(qint32(rest.size())) + rest;
@@ -94,19 +95,16 @@ QByteArray produceRequest(const QString &topic, qint32 partition, const QByteArr
     return big(qint32(request.size())) + request;
 }
 
-} // namespace
-
-bool sendPoison(const QString &bootstrap, const QString &topic, qint32 partition, int records)
+bool sendBatch(const QString &bootstrap, const QString &topic, qint32 partition, const QByteArray &batch)
 {
-    const QByteArray packed = packedRecords(records);
     QTcpSocket socket;
     const QString broker = bootstrap.section(QLatin1Char(','), 0, 0);
     socket.connectToHost(broker.section(QLatin1Char(':'), 0, 0), broker.section(QLatin1Char(':'), 1).toUShort());
-    if (packed.isEmpty() || !socket.waitForConnected(patienceMs)) {
-        qWarning("poison: %s", packed.isEmpty() ? "gzip made nothing" : qPrintable(socket.errorString()));
+    if (!socket.waitForConnected(patienceMs)) {
+        qWarning("poison: %s", qPrintable(socket.errorString()));
         return false;
     }
-    socket.write(produceRequest(topic, partition, batchOf(records, packed)));
+    socket.write(produceRequest(topic, partition, batch));
     // size, correlation, topics, name, partitions, partition: then comes the error
     const qsizetype errorAt = 4 + 4 + 4 + 2 + topic.toUtf8().size() + 4 + 4;
     while (socket.bytesAvailable() < errorAt + 2 && socket.waitForReadyRead(patienceMs)) {
@@ -116,6 +114,25 @@ bool sendPoison(const QString &bootstrap, const QString &topic, qint32 partition
     if (error != 0)
         qWarning("poison: the broker answers with error %d", error);
     return error == 0;
+}
+
+} // namespace
+
+bool sendPoison(const QString &bootstrap, const QString &topic, qint32 partition, int records)
+{
+    const QByteArray packed = packedRecords(records);
+    if (packed.isEmpty())
+        qWarning("poison: gzip made nothing");
+    return !packed.isEmpty() && sendBatch(bootstrap, topic, partition, batchOf(gzip, records, packed));
+}
+
+bool sendMarker(const QString &bootstrap, const QString &topic, qint32 partition)
+{
+    const QByteArray key = big(qint16(0)) + big(qint16(1)); // version, commit
+    const QByteArray value = big(qint16(0)) + big(qint32(0));
+    const QByteArray body = QByteArray(1, '\0') + varint(0) + varint(0) + varint(key.size()) + key +
+                            varint(value.size()) + value + varint(0);
+    return sendBatch(bootstrap, topic, partition, batchOf(control, 1, varint(body.size()) + body));
 }
 
 } // namespace rheo::test

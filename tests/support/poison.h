@@ -11,4 +11,8 @@ namespace rheo::test {
 /// warning, if it cannot be made or is refused. Needs gzip, head and a POSIX shell.
 bool sendPoison(const QString &bootstrap, const QString &topic, qint32 partition, int records);
 
+/// Writes one batch of one control record, as a broker does at the end of a transaction. Only the embedded cluster
+/// takes it.
+bool sendMarker(const QString &bootstrap, const QString &topic, qint32 partition);
+
 } // namespace rheo::test

@@ -55,7 +55,7 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     redo->setIcon(icon(QStringLiteral("arrow-forward-up")));
     simulate->setToolTip(tr("Run the drawing on an embedded cluster (F5)"));
     record->setToolTip(tr("Watch the drawn topics of a Kafka cluster (Ctrl+K)"));
-    stop->setToolTip(tr("Stop; what was recorded stays (F9)"));
+    stop->setToolTip(tr("Stop; what was recorded stays here until another recording begins or the window closes (F9)"));
     auto *themes = new QActionGroup(this);
     for (QAction *theme : {systemTheme, lightTheme, darkTheme}) {
         theme->setCheckable(true);

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void readsProgressLines();
     void aChildThatDiesIsStartedAgain();
     void aChildThatFailsIsNot();
+    void aClusterThatGoesAwayIsWaitedFor();
+    void anotherErrorEndsItStill();
     void onlyDeathsByItsOwnFaultStartCareMode_data();
     void onlyDeathsByItsOwnFaultStartCareMode();
     void aProbeThatLivesIsFollowedByARecorder();
@@ -108,6 +110,42 @@ void TestCaptureChild::aChildThatFailsIsNot()
     QCOMPARE(failed[0][0].toString(), u"No cluster here."_s);
     QVERIFY(!child.isRunning());
     QCOMPARE(child.restarts(), 0);
+}
+
+/// It records and is killed; the next two find no cluster, the one after that does.
+void TestCaptureChild::aClusterThatGoesAwayIsWaitedFor()
+{
+    const QByteArray log = m_folder.filePath(u"away"_s).toUtf8();
+    CaptureChild child(script("echo . >> " + log + R"(
+case $(grep -c . )" + log + R"() in
+1) echo '{"v":1,"type":"progress","committed":7}'; kill -9 $$ ;;
+2|3) echo 'rheograph: No cluster here.' >&2; exit 4 ;;
+*) echo '{"v":1,"type":"progress","committed":9}'; exec cat > /dev/null ;;
+esac)"));
+    QSignalSpy progressed(&child, &CaptureChild::progressed);
+    QSignalSpy restarting(&child, &CaptureChild::restarting);
+    QSignalSpy failed(&child, &CaptureChild::failed);
+    child.start({.drawing = u"d"_s, .recording = u"r"_s, .connection = {.bootstrap = u"h:1"_s}, .start = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(progressed.size(), 2, 20'000);
+    QVERIFY(failed.isEmpty());
+    QVERIFY(child.isRunning());
+    QCOMPARE(restarting.size(), 3);
+    QCOMPARE(restarting[0][1].toString(), QString());
+    for (const int i : {1, 2}) {
+        QCOMPARE(restarting[i][0].toInt(), 200 << i); // it waits longer each time
+        QCOMPARE(restarting[i][1].toString(), u"No cluster here. Trying again."_s);
+    }
+}
+
+void TestCaptureChild::anotherErrorEndsItStill()
+{
+    CaptureChild child(
+        script("echo '{\"v\":1,\"type\":\"progress\",\"committed\":7}'; echo 'rheograph: No room.' >&2; exit 5"));
+    QSignalSpy failed(&child, &CaptureChild::failed);
+    child.start({.drawing = u"d"_s, .recording = u"r"_s, .connection = {.bootstrap = u"h:1"_s}, .start = {}});
+    QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 20'000);
+    QCOMPARE(failed[0][0].toString(), u"No room."_s);
+    QVERIFY(!child.isRunning());
 }
 
 void TestCaptureChild::onlyDeathsByItsOwnFaultStartCareMode_data()

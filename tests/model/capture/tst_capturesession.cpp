@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/capture/capturesession.h"
+#include "model/capture/recordedtopics.h"
 #include "model/cluster/embeddedcluster.h"
 #include "model/cluster/snapshot.h"
 #include "tests/support/kafkatraffic.h"
 #include "tests/support/offsetaccount.h"
+#include "tests/support/poison.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -27,7 +29,9 @@ private Q_SLOTS:
     void goesOnWhereItStopped();
     void startsWhereItIsTold_data();
     void startsWhereItIsTold();
+    void keepsTheStartOfWhatCannotBeToldYet();
     void beginsAgainWhereItBegan();
+    void saysWhatItCannotExplain();
     void stopsWhenTold();
     void readsCarefullyOnePartitionAtATime();
     void saysWhatIsWrong();
@@ -127,6 +131,36 @@ void TestCaptureSession::startsWhereItIsTold()
     QCOMPARE(account.text(u"orders"_s, 1), expected);
 }
 
+/// A partition stands in the first layout, but the broker does not know it yet (another cluster plays that broker); a
+/// topic that comes later is read from its start.
+void TestCaptureSession::keepsTheStartOfWhatCannotBeToldYet()
+{
+    auto before = EmbeddedCluster::start();
+    QVERIFY(before.has_value() && before->createTopic(u"early"_s, 1).has_value());
+    for (const QString &name : {u"early"_s, u"late"_s}) {
+        QVERIFY(m_cluster->createTopic(name, 2).has_value());
+        QVERIFY(m_traffic->send(name, 1, 5));
+    }
+    auto writer = RecordingWriter::create(path(), {}, {}, {}, {});
+    QVERIFY(writer.has_value());
+    RecordedTopics topics(*writer, {});
+    const auto startsOn = [&](const EmbeddedCluster &cluster, const QStringList &names) {
+        std::map<QString, qint64> starts;
+        const auto client = ReadOnlyClient::make(cluster.connection(), {});
+        ClusterSnapshot layout;
+        for (const QString &name : names)
+            layout.topics.append({.name = name, .partitions = {{.number = 1}}});
+        const auto taken =
+            client ? topics.take(*client, layout, names, {TapStart::Kind::Latest, 0}) : std::unexpected(client.error());
+        for (const TappedPartition &each : taken.value_or(std::vector<TappedPartition>()))
+            starts[each.name] = each.start;
+        return starts;
+    };
+    QVERIFY(startsOn(*before, {u"early"_s}).empty());
+    const auto starts = startsOn(*m_cluster, {u"early"_s, u"late"_s});
+    QCOMPARE(starts, (std::map<QString, qint64>{{u"early"_s, 5}, {u"late"_s, 0}}));
+}
+
 /// The first run ends before anything of one partition is stored; the second must not read that one from its start.
 void TestCaptureSession::beginsAgainWhereItBegan()
 {
@@ -138,6 +172,18 @@ void TestCaptureSession::beginsAgainWhereItBegan()
     QVERIFY(account.read(path()));
     QCOMPARE(account.text(u"orders"_s, 0), u"e2-3"_s);
     QCOMPARE(account.text(u"orders"_s, 1), u"e19-20"_s);
+}
+
+/// The embedded cluster does not tell a topic's configuration, like a broker whose rights do not go so far.
+void TestCaptureSession::saysWhatItCannotExplain()
+{
+    QVERIFY(m_traffic->send(u"orders"_s, 0, 1));
+    QVERIFY(sendMarker(m_cluster->connection().bootstrap, u"orders"_s, 0));
+    QVERIFY(m_traffic->send(u"orders"_s, 0, 1));
+    QVERIFY(record(2).has_value());
+    OffsetAccount account;
+    QVERIFY(account.read(path()));
+    QCOMPARE(account.text(u"orders"_s, 0), u"e0-1 U1-2 e2-3"_s);
 }
 
 void TestCaptureSession::stopsWhenTold()
