@@ -26,15 +26,19 @@ std::string firstInputLine()
     return line;
 }
 
-QString passwordFromInput()
+QString wordIn(const nlohmann::json &json, const char *name)
+{
+    const auto found = json.find(name);
+    return found != json.end() && found->is_string() ? QString::fromStdString(found->get<std::string>()) : QString();
+}
+
+void takeSecretsFromInput(Connection &connection)
 {
     const std::string line = firstInputLine();
     const auto json = nlohmann::json::parse(line, nullptr, false);
-    if (!json.is_object())
-        return QString::fromStdString(line);
-    const auto password = json.find("password");
-    return password != json.end() && password->is_string() ? QString::fromStdString(password->get<std::string>())
-                                                           : QString();
+    connection.password = json.is_object() ? wordIn(json, "password") : QString::fromStdString(line);
+    if (const QString key = json.is_object() ? wordIn(json, "key") : QString(); !key.isEmpty())
+        connection.settings.insert(QStringLiteral("ssl.key.pem"), key);
 }
 
 Result<Connection> fromFile(const std::string &path)
@@ -79,7 +83,7 @@ Result<Connection> ConnectionOptions::connection() const
     if (!passwordEnv.empty())
         connection->password = qEnvironmentVariable(passwordEnv.c_str());
     if (secretsOnStdin)
-        connection->password = passwordFromInput();
+        takeSecretsFromInput(*connection);
     return connection;
 }
 

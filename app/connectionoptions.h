@@ -21,8 +21,8 @@ struct ConnectionOptions
     void addTo(CLI::App &verb);
 
     /// The connection they mean, with the password from where they say. Reads one line of standard input for
-    /// --secrets-stdin: {"password": "…"}, or the password alone. Keys that the allow-list leaves out are named on
-    /// standard error.
+    /// --secrets-stdin: {"password": "…", "key": "a private key in PEM, may be missing"}, or the password alone. Keys
+    /// that the allow-list leaves out are named on standard error.
     [[nodiscard]] Result<Connection> connection() const;
 };
 

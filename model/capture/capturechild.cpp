@@ -63,15 +63,34 @@ QString escaped(QString value)
     return value.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(QLatin1Char('\n'), QLatin1String("\\n"));
 }
 
+const QString privateKey = QStringLiteral("ssl.key.pem");
+
+bool hasSecrets(const Connection &connection)
+{
+    return !connection.password.isEmpty() || connection.settings.contains(privateKey);
+}
+
+/// The first line of the child's input; empty if there is nothing secret.
+QByteArray secretsOf(const Connection &connection)
+{
+    if (!hasSecrets(connection))
+        return {};
+    Json secrets{{"password", connection.password.toStdString()}};
+    if (const QString key = connection.settings.value(privateKey); !key.isEmpty())
+        secrets["key"] = key.toStdString();
+    return QByteArray::fromStdString(secrets.dump());
+}
+
 QByteArray propertiesOf(const Connection &connection)
 {
     QString text = QStringLiteral("bootstrap.servers=%1\n").arg(connection.bootstrap);
     for (const auto &[name, value] : connection.settings.asKeyValueRange())
-        text += QStringLiteral("%1=%2\n").arg(name, escaped(value));
+        if (name != privateKey)
+            text += QStringLiteral("%1=%2\n").arg(name, escaped(value));
     return text.toUtf8();
 }
 
-/// Readable by this user only: it may hold certificates. Empty if it cannot be written.
+/// Readable by this user only, without what is secret: a kill leaves it there. Empty if it cannot be written.
 QString writtenConfig(const Connection &connection)
 {
     QTemporaryFile file(QDir::tempPath() + QStringLiteral("/rheograph-XXXXXX.properties"));
@@ -99,7 +118,7 @@ QStringList captureArguments(const CaptureOrder &order, const QString &configFil
         arguments << QStringLiteral("--headers-only");
     if (order.simulated)
         arguments += QStringLiteral("--simulated");
-    if (!order.connection.password.isEmpty())
+    if (hasSecrets(order.connection))
         arguments << QStringLiteral("--secrets-stdin");
     return arguments;
 }
@@ -148,8 +167,7 @@ void CaptureChild::start(const CaptureOrder &order)
         return;
     }
     m_arguments = captureArguments(order, m_configFile);
-    const nlohmann::json secrets{{"password", order.connection.password.toStdString()}};
-    m_firstLine = order.connection.password.isEmpty() ? QByteArray() : QByteArray::fromStdString(secrets.dump()) + '\n';
+    m_firstLine = secretsOf(order.connection);
     m_isStopping = false;
     m_hasRecorded = false;
     m_delayMs = firstDelayMs;

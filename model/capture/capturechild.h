@@ -34,7 +34,7 @@ struct CaptureOrder
 /// again, after 0.2 s, doubling to 10 s while it dies without having committed anything; it goes on at stored offset
 /// + 1. So it is when the cluster is out of reach (exit 4), once it has recorded. What it cannot read is looked for and
 /// left out (CarefulSearch). If it ends by itself with another error that is the end: `failed`. GUI thread. The
-/// settings file in the temporary folder holds no password and goes with this object.
+/// settings file in the temporary folder holds neither password nor key and goes with this object.
 class CaptureChild : public QObject
 {
     Q_OBJECT

@@ -31,14 +31,18 @@ CapturePlan CapturePlan::of(const Architecture &architecture)
     for (const Link &link : architecture.links()) {
         if (link.id.kind != LinkKind::Consumes)
             continue;
-        plan.groups << effectiveGroup(architecture, link.id);
+        Group &group = plan.groups[effectiveGroup(architecture, link.id)];
+        if (const Element *topic = architecture.element(link.id.from); topic && topic->kind == ElementKind::Topic)
+            group.topics << clusterName(*topic);
         const QString pattern = link.text(QStringLiteral("topicPattern"));
         if (const QRegularExpression regular(QRegularExpression::anchoredPattern(pattern));
-            !pattern.isEmpty() && regular.isValid())
+            !pattern.isEmpty() && regular.isValid()) {
             plan.patterns << regular;
+            group.patterns << regular;
+        }
     }
     sortOut(plan.topics);
-    sortOut(plan.groups);
+    plan.groups.remove(QString());
     return plan;
 }
 
@@ -49,6 +53,18 @@ QStringList CapturePlan::wantedIn(const ClusterSnapshot &layout) const
         if (topics.contains(topic.name) || matches(patterns, topic.name))
             wanted << topic.name;
     return wanted;
+}
+
+QMap<QString, QStringList> CapturePlan::readByGroups(const QStringList &names) const
+{
+    QMap<QString, QStringList> read;
+    for (const auto &[group, reads] : groups.asKeyValueRange()) {
+        QStringList &topicsOfGroup = read[group];
+        for (const QString &name : names)
+            if (reads.topics.contains(name) || matches(reads.patterns, name))
+                topicsOfGroup << name;
+    }
+    return read;
 }
 
 QStringList CapturePlan::missingIn(const ClusterSnapshot &layout) const

@@ -4,6 +4,7 @@
 #include "model/architecture/architecture.h"
 #include "model/cluster/snapshot.h"
 
+#include <QMap>
 #include <QRegularExpression>
 
 namespace rheo {
@@ -12,13 +13,23 @@ namespace rheo {
 struct CapturePlan
 {
     QStringList topics; ///< names on the cluster, sorted
-    QStringList groups; ///< consumer groups to watch, sorted
     QList<QRegularExpression> patterns;
+
+    /// What one consumer group reads in the drawing.
+    struct Group
+    {
+        QStringList topics; ///< names on the cluster
+        QList<QRegularExpression> patterns;
+    };
+
+    QMap<QString, Group> groups; ///< to watch
 
     [[nodiscard]] static CapturePlan of(const Architecture &);
 
     /// The topics of this layout that are to be recorded. Kafka's own ("__…") only when drawn by name.
     [[nodiscard]] QStringList wantedIn(const ClusterSnapshot &layout) const;
+    /// Of each group those among these topics that it reads.
+    [[nodiscard]] QMap<QString, QStringList> readByGroups(const QStringList &topics) const;
     /// Drawn topics that the layout does not have.
     [[nodiscard]] QStringList missingIn(const ClusterSnapshot &layout) const;
 };

@@ -163,7 +163,12 @@ Result<void> CaptureRun::tapWhatIsNew(const ClusterSnapshot &layout)
 void CaptureRun::tap(std::vector<TappedPartition> partitions)
 {
     m_tap->add(std::move(partitions));
-    m_observer->watch(m_topics->partitions(), m_plan.groups);
+    QStringList topics;
+    const auto tapped = m_topics->partitions();
+    for (const PartitionId &each : tapped)
+        if (topics.isEmpty() || topics.constLast() != each.topic)
+            topics << each.topic;
+    m_observer->watch(tapped, m_plan.readByGroups(topics));
 }
 
 Result<void> CaptureRun::step()

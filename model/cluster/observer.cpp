@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -34,6 +35,14 @@ struct KnownCommit
     bool isNew = false; ///< that look told it
 };
 
+std::vector<PartitionId> ofTopics(const QStringList &topics, const std::vector<PartitionId> &partitions)
+{
+    std::vector<PartitionId> these;
+    std::ranges::copy_if(partitions, std::back_inserter(these),
+                         [&](const PartitionId &each) { return topics.contains(each.topic); });
+    return these;
+}
+
 bool isEmpty(const Observed &seen)
 {
     return seen.watermarks.empty() && seen.commits.empty() && seen.members.empty() && !seen.layout;
@@ -51,7 +60,7 @@ struct Observer::Worker
     mutable std::mutex mutex; ///< of what stands up to `stops`
     std::condition_variable changed;
     std::vector<PartitionId> partitions;
-    QStringList groups;
+    QMap<QString, QStringList> topicsOfGroups;
     std::vector<Observed> seen;
     QString trouble;
     bool stops = false;
@@ -68,7 +77,7 @@ struct Observer::Worker
 
     void run();
     void lookAround(std::unique_lock<std::mutex> &);
-    Observed look(const std::vector<PartitionId> &, const QStringList &);
+    Observed look(const std::vector<PartitionId> &, const QMap<QString, QStringList> &topicsOfGroups);
     Result<void> lookAtOffsets(const std::vector<PartitionId> &, Observed &);
     Result<void> lookAtCommits(const QString &group, const std::vector<PartitionId> &, Observed &);
     Result<void> lookAtMembers(const QStringList &, Observed &);
@@ -149,21 +158,21 @@ void Observer::Worker::heed(const Result<void> &done)
     trouble = done ? QString() : done.error().message;
 }
 
-Observed Observer::Worker::look(const std::vector<PartitionId> &of, const QStringList &wanted)
+Observed Observer::Worker::look(const std::vector<PartitionId> &of, const QMap<QString, QStringList> &topicsOfGroups)
 {
     Observed out;
     Result<void> done;
     if (Clock::now() - layoutAt >= settings.layoutEvery) {
         layoutAt = Clock::now();
         done = lookAtLayout(out);
-        if (done && !wanted.isEmpty())
-            done = lookAtMembers(wanted, out);
+        if (done && !topicsOfGroups.isEmpty())
+            done = lookAtMembers(topicsOfGroups.keys(), out);
     }
     if (done)
         done = lookAtOffsets(of, out);
     for (const QString &group : askable)
-        if (done && !of.empty() && wanted.contains(group))
-            done = lookAtCommits(group, of, out);
+        if (const auto read = ofTopics(topicsOfGroups.value(group), of); done && !read.empty())
+            done = lookAtCommits(group, read, out);
     heed(done);
     const Arrival now = Arrival::now();
     out.wall = now.wall;
@@ -174,7 +183,7 @@ Observed Observer::Worker::look(const std::vector<PartitionId> &of, const QStrin
 void Observer::Worker::lookAround(std::unique_lock<std::mutex> &lock)
 {
     const auto of = partitions;
-    const auto wanted = groups;
+    const auto wanted = topicsOfGroups;
     lock.unlock();
     Observed looked = look(of, wanted);
     lock.lock();
@@ -233,11 +242,11 @@ Result<std::unique_ptr<Observer>> Observer::start(const Connection &connection, 
     return observer;
 }
 
-void Observer::watch(std::vector<PartitionId> partitions, QStringList groups)
+void Observer::watch(std::vector<PartitionId> partitions, QMap<QString, QStringList> topicsOfGroups)
 {
     const std::lock_guard lock(m_worker->mutex);
     m_worker->partitions = std::move(partitions);
-    m_worker->groups = std::move(groups);
+    m_worker->topicsOfGroups = std::move(topicsOfGroups);
 }
 
 std::vector<Observed> Observer::take()

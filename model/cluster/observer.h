@@ -59,8 +59,9 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Observer>> start(const Connection &, const ObserverSettings &);
     ~Observer(); ///< waits for the request under way, at most 5 s
 
-    /// What to look at from now on.
-    void watch(std::vector<PartitionId> partitions, QStringList groups);
+    /// What to look at from now on: watermarks of these partitions; of each group what it has committed in those among
+    /// them whose topics it reads.
+    void watch(std::vector<PartitionId> partitions, QMap<QString, QStringList> topicsOfGroups);
 
     /// Everything since the last call; never waits.
     [[nodiscard]] std::vector<Observed> take();

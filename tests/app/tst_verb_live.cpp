@@ -34,6 +34,7 @@ private Q_SLOTS:
     void snapshotAsText();
     void snapshotAsJsonAndAsFile();
     void passwordsAreTakenAndNeverSaid();
+    void aKeyIsTakenFromInput();
     void unusedPropertiesAreNamed();
 
 private:
@@ -204,6 +205,17 @@ void TestVerbLive::passwordsAreTakenAndNeverSaid()
         QVERIFY2(outcome.code == 0, outcome.err);
         QVERIFY(!outcome.err.contains("hunter2-secret") && !outcome.out.contains("hunter2-secret"));
     }
+}
+
+/// One that is none: only if it arrives can it be refused.
+void TestVerbLive::aKeyIsTakenFromInput()
+{
+    write(u"ssl.properties"_s, "bootstrap.servers=127.0.0.1:1\nsecurity.protocol=SSL\n");
+    const Outcome outcome =
+        runRheograph({u"snapshot"_s, u"--config"_s, path(u"ssl.properties"_s), u"--secrets-stdin"_s},
+                     "{\"password\": \"\", \"key\": \"no key\"}\n");
+    QCOMPARE(outcome.code, 3);
+    QVERIFY2(outcome.err.contains("ssl.key.pem"), outcome.err);
 }
 
 void TestVerbLive::unusedPropertiesAreNamed()

@@ -216,17 +216,20 @@ void TestCaptureChild::settingsGoThroughAFileThatGoesAway()
 {
     const QString copy = m_folder.filePath(u"copy"_s);
     {
-        CaptureChild child(script("cp \"$4\" " + copy.toUtf8() + "; read line; echo \"$line\" >> " + copy.toUtf8()));
+        CaptureChild child(
+            script("cp \"$4\" " + copy.toUtf8() + "; read -r line; printf '%s\\n' \"$line\" >> " + copy.toUtf8()));
         QSignalSpy finished(&child, &CaptureChild::finished);
         CaptureOrder order{.drawing = u"d"_s, .recording = u"r"_s, .connection = {.bootstrap = u"h:1"_s}, .start = {}};
         order.connection.settings[u"sasl.username"_s] = u"me"_s;
+        order.connection.settings[u"ssl.key.pem"_s] = u"private\nkey"_s;
         order.connection.password = u"secret"_s;
         child.start(order);
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
     }
     QFile file(copy);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), "bootstrap.servers=h:1\nsasl.username=me\n{\"password\":\"secret\"}\n");
+    QCOMPARE(file.readAll(), "bootstrap.servers=h:1\nsasl.username=me\n"
+                             "{\"key\":\"private\\nkey\",\"password\":\"secret\"}\n");
     QVERIFY(QDir(QDir::tempPath()).entryList({u"rheograph-*.properties"_s}).isEmpty());
 }
 

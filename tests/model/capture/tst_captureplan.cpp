@@ -50,7 +50,7 @@ void TestCapturePlan::takesDrawnTopicsAndGroups()
 {
     const CapturePlan plan = CapturePlan::of(drawing());
     QCOMPARE(plan.topics, (QStringList{u"orders"_s, u"stock"_s}));
-    QCOMPARE(plan.groups, QStringList{u"inventory"_s});
+    QCOMPARE(plan.readByGroups(plan.topics), (QMap<QString, QStringList>{{u"inventory"_s, {u"orders"_s}}}));
     QVERIFY(plan.patterns.isEmpty());
     QCOMPARE(plan.wantedIn(layout({u"a"_s, u"orders"_s, u"orders2"_s})), QStringList{u"orders"_s});
 }
@@ -60,6 +60,8 @@ void TestCapturePlan::matchesPatternsWhole()
     const CapturePlan plan = CapturePlan::of(drawing(u"pay.*|.*offsets"_s));
     QCOMPARE(plan.wantedIn(layout({u"pay"_s, u"payments"_s, u"prepay"_s, u"my-offsets"_s, u"__consumer_offsets"_s})),
              (QStringList{u"pay"_s, u"payments"_s, u"my-offsets"_s}));
+    QCOMPARE(plan.readByGroups({u"orders"_s, u"stock"_s, u"payments"_s}),
+             (QMap<QString, QStringList>{{u"inventory"_s, {u"orders"_s, u"payments"_s}}}));
     QVERIFY(CapturePlan::of(drawing(u"(unclosed"_s)).patterns.isEmpty());
 }
 

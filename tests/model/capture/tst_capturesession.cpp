@@ -3,6 +3,7 @@
 #include "model/capture/recordedtopics.h"
 #include "model/cluster/embeddedcluster.h"
 #include "model/cluster/snapshot.h"
+#include "model/record/recordingreader.h"
 #include "tests/support/kafkatraffic.h"
 #include "tests/support/offsetaccount.h"
 #include "tests/support/poison.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void keepsTheStartOfWhatCannotBeToldYet();
     void beginsAgainWhereItBegan();
     void saysWhatItCannotExplain();
+    void asksAGroupOnlyForWhatItReads();
     void stopsWhenTold();
     void readsCarefullyOnePartitionAtATime();
     void saysWhatIsWrong();
@@ -58,6 +60,7 @@ void TestCaptureSession::init()
     m_cluster.emplace(std::move(*cluster));
     QVERIFY(m_cluster->createTopic(u"orders"_s, 3).has_value());
     m_traffic = std::make_unique<KafkaTraffic>(m_cluster->connection().bootstrap);
+    m_drawing = {};
     m_drawing.put(
         Element{.id = ElementId(u"orders"_s), .kind = ElementKind::Topic, .name = u"orders"_s, .container = {}});
 }
@@ -184,6 +187,32 @@ void TestCaptureSession::saysWhatItCannotExplain()
     OffsetAccount account;
     QVERIFY(account.read(path()));
     QCOMPARE(account.text(u"orders"_s, 0), u"e0-1 U1-2 e2-3"_s);
+}
+
+/// The group has commits in two drawn topics, but the drawing lets it read one.
+void TestCaptureSession::asksAGroupOnlyForWhatItReads()
+{
+    QVERIFY(m_cluster->createTopic(u"stock"_s, 1).has_value());
+    const ElementId stock(u"stock"_s);
+    const ElementId group(u"group"_s);
+    m_drawing.put(Element{.id = stock, .kind = ElementKind::Topic, .name = u"stock"_s, .container = {}});
+    m_drawing.put(Element{.id = group, .kind = ElementKind::Service, .name = u"group"_s, .container = {}});
+    m_drawing.put(Link{.id = {.from = stock, .to = group, .kind = LinkKind::Consumes}});
+    for (const QString &topic : {u"orders"_s, u"stock"_s}) {
+        QVERIFY(m_traffic->send(topic, 0, 2));
+        QVERIFY(m_traffic->commitOffset(u"group"_s, topic, 0, 1));
+    }
+    QVERIFY(record(4).has_value());
+    auto reader = RecordingReader::open(path());
+    QVERIFY(reader.has_value());
+    const auto seen = reader->observations(0);
+    QVERIFY(seen.has_value());
+    QStringList commits;
+    for (const Observation &each : *seen)
+        if (each.kind == Observation::Kind::Commit && each.offset >= 0)
+            commits << reader->topics()[size_t(each.topic)].name;
+    commits.removeDuplicates();
+    QCOMPARE(commits, QStringList{u"stock"_s});
 }
 
 void TestCaptureSession::stopsWhenTold()
