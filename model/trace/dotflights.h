@@ -33,9 +33,9 @@ struct DotBudget
 ///
 /// A record flies service → topic if its topic has one drawn producer, or if exactly one of its drawn producers also
 /// reads a topic on which an earlier record of the same flow lies and none of them writes of itself; otherwise it
-/// appears at the topic. It flies
-/// topic → service once a commit of the link's group passes it that is not the group's first there (it may have begun
-/// later), or a later record of its flow lies on a topic that only this reader writes; until then it waits. Nothing else moves. Topics that are not drawn have no dots.
+/// appears at the topic. It flies topic → service once a commit of the link's group passes it that is not the group's
+/// first there (it may have begun later), or a later record of its flow lies on a topic that only this reader writes;
+/// until then it waits. Nothing else moves. Topics that are not drawn have no dots.
 class DotFlights
 {
 public:

@@ -22,7 +22,7 @@ public:
 
     void setLamp(Lamp lamp, const QString &words);
     void setRates(std::optional<double> eventsPerSecond, qint64 dropped); ///< none: the recording does not grow
-    void setRecordingBytes(qint64 bytes, qint64 ringBytes); ///< ringBytes 0: everything is kept
+    void setRecordingBytes(qint64 bytes, qint64 ringBytes);               ///< ringBytes 0: everything is kept
     void setDrawnShare(qint64 oneIn);
     void clearLive(); ///< nothing is recorded or shown any more
     void setSelection(int elements, int links);
