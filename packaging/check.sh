@@ -26,7 +26,7 @@ build_preset() {
 }
 
 build() { build_preset dev; }
-test() { ctest --preset dev --no-tests=error -j2; }
+test() { ctest --preset dev --no-tests=error -j3; }
 
 asan() { build_preset asan && ctest --preset asan --no-tests=error -j2 -LE kafka; }
 

@@ -62,7 +62,7 @@ struct PartitionLag
     bool operator==(const PartitionLag &) const = default;
 };
 
-/// How far one group is behind in one topic. Partitions that it never committed are not counted.
+/// How far one group is behind in one topic. Of partitions that it never committed the lag is not known.
 struct GroupLag
 {
     QString group;
@@ -73,6 +73,7 @@ struct GroupLag
     double readsPerSecond = 0;                      ///< from commits, over the same samples
     qint64 lastCommitAt = 0;                        ///< when a commit was last seen to advance, 0 never
     std::vector<std::pair<qint64, qint64>> samples; ///< (at, lag), oldest first, at most LiveRates::mostSamples
+    int unknown = 0; ///< partitions that hold records and no commit of the group: `lag` is the least that it can be
 
     bool operator==(const GroupLag &) const = default;
 };

@@ -55,6 +55,7 @@ std::optional<CommitSeen> LiveRates::observe(const Observation &seen)
     if (seen.kind == Observation::Kind::Watermark) {
         qint64 &end = m_ends[{seen.topic, seen.partition}];
         end = std::max(end, seen.offset);
+        m_lows[{seen.topic, seen.partition}] = std::max<qint64>(0, seen.low);
     }
     if (seen.kind != Observation::Kind::Commit || seen.offset < 0)
         return {};
@@ -115,6 +116,11 @@ GroupLag LiveRates::describe(const GroupKey &key, const Group &group, const QStr
     for (const auto &[partition, committed] : group.partitions)
         lag.partitions.push_back(
             {partition, committed.offset, std::max<qint64>(0, endOf(key.second, partition) - committed.offset)});
+    for (const auto &[place, end] : m_ends) {
+        const auto low = m_lows.find(place);
+        const bool holdsRecords = end > (low == m_lows.end() ? 0 : low->second);
+        lag.unknown += place.first == key.second && holdsRecords && !group.partitions.contains(place.second);
+    }
     std::ranges::stable_sort(lag.partitions, std::greater(), &PartitionLag::lag);
     lag.growthPerSecond = slope(group.samples, [](const Sample &sample) { return sample.lag; });
     lag.readsPerSecond = slope(group.samples, [](const Sample &sample) { return sample.read; }).value_or(0);

@@ -68,6 +68,7 @@ private:
 
     std::map<qint32, std::deque<Slot>> m_slots;
     std::map<std::pair<qint32, qint32>, qint64> m_ends;
+    std::map<std::pair<qint32, qint32>, qint64> m_lows;
     std::map<GroupKey, Group> m_groups;
 };
 

@@ -27,7 +27,8 @@ QString lagText(const GroupLag &lag)
 {
     const double growth = lag.growthPerSecond.value_or(0);
     const QString trend = growth >= 1 ? QStringLiteral(" ↑") : QString();
-    return tr("lag %1").arg(QLocale().toString(lag.lag)) + trend;
+    const QString least = lag.unknown > 0 ? QStringLiteral("≥ ") : QString();
+    return tr("lag %1").arg(least + QLocale().toString(lag.lag)) + trend;
 }
 
 void addRates(CanvasOverlay &overlay, const Architecture &architecture, const FollowerNews &news)

@@ -70,6 +70,21 @@ private Q_SLOTS:
         QCOMPARE(lag.partitions.back().lag, 0);
     }
 
+    void countsPartitionsWhoseLagIsNotKnown()
+    {
+        LiveRates rates;
+        rates.observe(watermark(1, 0, 100));
+        rates.observe(watermark(1, 1, 7));
+        rates.observe(watermark(1, 2, 0));
+        Observation expired = watermark(1, 3, 50);
+        expired.low = 50;
+        rates.observe(expired);
+        rates.observe(commit(2, 0, 90));
+        QCOMPARE(rates.lags(topics).at(0).unknown, 1);
+        rates.observe(commit(3, 1, 7));
+        QCOMPARE(rates.lags(topics).at(0).unknown, 0);
+    }
+
     void aCommitBeyondTheKnownEndIsNoNegativeLag()
     {
         LiveRates rates;
