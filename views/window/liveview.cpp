@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 namespace rheo::ui {
 
@@ -120,6 +121,8 @@ void LiveView::connectPanels()
     });
     connect(m_panels.traces, &TracesPanel::stepChosen, this, &LiveView::showStep);
     connect(m_panels.traces, &TracesPanel::traceClosed, this, [this] {
+        m_isTraceAsked = false;
+        m_wanted.reset();
         m_trace = {};
         m_panels.canvas->setChosenDot(-1);
         showOverlay();
@@ -167,6 +170,8 @@ void LiveView::close()
     m_traceAgain.stop();
     m_feed.close();
     m_news.reset();
+    m_isTraceAsked = false;
+    m_wanted.reset();
     m_trace = {};
     m_isOpen = false;
     m_isSimulated = false;
@@ -259,7 +264,8 @@ void LiveView::readTraceAgain()
 
 void LiveView::takeTrace(const Trace &trace)
 {
-    m_isTraceAsked = false;
+    if (!std::exchange(m_isTraceAsked, false))
+        return; // what was asked for has been closed meanwhile
     const Trace &shown = m_panels.traces->trace();
     const bool isSame = saysTheSame(trace, shown);
     if (isSame && !m_wanted)
@@ -281,7 +287,8 @@ void LiveView::takeTrace(const Trace &trace)
 
 void LiveView::takeNoTrace(const QString &sentence)
 {
-    m_isTraceAsked = false;
+    if (!std::exchange(m_isTraceAsked, false))
+        return;
     m_wanted.reset();
     m_trace = {};
     m_panels.traces->showProblem(sentence);

@@ -96,7 +96,7 @@ private:
     QTimer m_traceAgain;
     std::optional<Sequence> m_wanted; ///< the event whose trace was asked for
     Front m_front = Front::Unchanged; ///< of the trace that was asked for
-    bool m_isTraceAsked = false;
+    bool m_isTraceAsked = false;      ///< and not closed since: an answer is shown
     qint64 m_oneIn = 0;
     bool m_isOpen = false;
     bool m_isGrowing = false;

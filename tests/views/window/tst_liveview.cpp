@@ -105,6 +105,19 @@ private Q_SLOTS:
         QVERIFY2(shown.text("recordSecond").endsWith(u'.'), qPrintable(shown.text("recordSecond")));
     }
 
+    void aTraceThatWasClosedDoesNotComeBack()
+    {
+        Shown shown;
+        addSampleOrders(shown.recording, 1);
+        shown.recording.finish();
+        shown.open(false);
+        shown.click(0);
+        Q_EMIT shown.traces.traceClosed(); // the answer is on its way
+        QTest::qWait(300);
+        QVERIFY(!shown.isLit("order-events"));
+        QVERIFY(shown.traces.trace().events.empty());
+    }
+
     void theShownTraceGrowsAndKeepsItsPlace()
     {
         Shown shown;
