@@ -34,10 +34,6 @@ std::vector<Sent> incompressible()
     return all;
 }
 
-} // namespace
-
-namespace {
-
 /// How `unshare` gives a namespace of mounts. In a chroot there are no user namespaces, and / cannot be made private.
 QStringList ownMounts()
 {
