@@ -20,6 +20,7 @@ int runWindow(const std::function<void(ui::MainWindow &)> &begin)
     ArchitectureDocument document;
     ui::MainWindow window(&document);
     begin(window);
+    window.files()->offerRestore();
     window.show();
     return QApplication::exec();
 }
@@ -38,7 +39,6 @@ int openWindow(const std::vector<std::string> &files)
     return runWindow([&files](ui::MainWindow &window) {
         for (const std::string &file : files)
             window.files()->openPath(QString::fromStdString(file));
-        window.files()->offerRestore();
     });
 }
 

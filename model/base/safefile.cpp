@@ -142,12 +142,17 @@ mode_t wantedMode(const QByteArray &target)
     return 0644 & ~mask;
 }
 
+QString withoutLink(const QString &path)
+{
+    const QFileInfo asked(path);
+    return asked.isSymLink() ? asked.symLinkTarget() : path;
+}
+
 } // namespace
 
 Result<void> writeWholeFile(const QString &path, const QByteArray &content)
 {
-    const QFileInfo asked(path);
-    const QString resolved = asked.isSymLink() ? asked.symLinkTarget() : path;
+    const QString resolved = withoutLink(path);
     const QByteArray target = QFile::encodeName(resolved);
 
     Scratch scratch(target);
@@ -162,6 +167,21 @@ Result<void> writeWholeFile(const QString &path, const QByteArray &content)
         return refusal(path, errno);
     syncFolder(QFileInfo(resolved).absolutePath());
     return {};
+}
+
+Result<bool> replaceFile(const QString &path, const std::function<Result<bool>(const QString &)> &write)
+{
+    const QString resolved = withoutLink(path);
+    const QByteArray target = QFile::encodeName(resolved);
+    Scratch scratch(target);
+    if (!scratch.isOpen() || !scratch.close())
+        return refusal(path, errno);
+    if (const auto written = write(QFile::decodeName(scratch.name())); !written || !*written)
+        return written;
+    if (!scratch.renameTo(target))
+        return refusal(path, errno);
+    syncFolder(QFileInfo(resolved).absolutePath());
+    return true;
 }
 
 Result<QByteArray> readWholeFile(const QString &path, qint64 limitBytes)

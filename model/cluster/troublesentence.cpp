@@ -79,14 +79,27 @@ QString unreachable(const QString &address)
     return QStringLiteral("Nothing listens at %1. Check host and port, and that the broker runs.").arg(address);
 }
 
+bool isHungUp(const QString &words)
+{
+    return has(words, "disconnected") || has(words, "broken pipe") || has(words, "reset by peer");
+}
+
+/// The library says "(after 3ms in state UP)". A connection that held for a while was not refused.
+bool isEarly(const QString &words)
+{
+    constexpr qint64 soonMs = 2000;
+    static const QRegularExpression age(QStringLiteral(R"(\(after (\d+)ms in state)"));
+    const auto match = age.match(words);
+    return !match.hasMatch() || match.capturedView(1).toLongLong() < soonMs;
+}
+
 QString transport(const QString &address, const QString &words, const Connection &connection)
 {
     if (has(words, "connection refused"))
         return unreachable(address);
     if (has(words, "wrong version number") || has(words, "ssl handshake failed"))
         return tlsTrouble(address, words, connection);
-    if (has(words, "security.protocol") || has(words, "disconnected while requesting apiversion") ||
-        has(words, "disconnected"))
+    if (has(words, "security.protocol") || (isHungUp(words) && isEarly(words)))
         return closedAtOnce(address, connection);
     if (has(words, "apiversionrequest") || has(words, "invalid") || has(words, "timed out"))
         return noKafka(address);

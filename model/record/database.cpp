@@ -3,6 +3,7 @@
 
 #include <QUrl>
 
+#include <algorithm>
 #include <sqlite3.h>
 
 namespace rheo {
@@ -10,6 +11,7 @@ namespace rheo {
 namespace {
 
 constexpr int patienceMs = 2000;
+constexpr int pagesAtOnce = 64; // of a copy: 1 MB at our page size
 
 const char hardening[] = "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;"
                          "PRAGMA temp_store=MEMORY; PRAGMA recursive_triggers=OFF;";
@@ -49,7 +51,7 @@ Error describe(int code, const QString &path, const QString &detail)
     };
     switch (code & 0xff) {
     case SQLITE_FULL:
-        return error(ErrorKind::Disk, "There is no space left to write %1; free some and continue the recording.");
+        return error(ErrorKind::Disk, "There is no space left to write %1; free some and try again.");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return error(ErrorKind::Disk, "Another program holds %1; close it and try again.");
@@ -107,6 +109,29 @@ qint64 Database::number(const char *sql)
 {
     Statement statement(*this, sql);
     return statement.next() ? statement.number(0) : 0;
+}
+
+bool Database::copyTo(Database &copy, const std::function<bool(double)> &goOn)
+{
+    if (!execute("BEGIN") || number("SELECT count(*) FROM sqlite_schema") == 0) // holds the state of now
+        return false;
+    sqlite3_backup *backup = sqlite3_backup_init(copy.m_handle, "main", m_handle, "main");
+    if (!backup) {
+        copy.fail(sqlite3_errcode(copy.m_handle));
+        return false;
+    }
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK) {
+        code = sqlite3_backup_step(backup, pagesAtOnce);
+        const double pages = std::max(1, sqlite3_backup_pagecount(backup));
+        if (code == SQLITE_OK && !goOn(1 - sqlite3_backup_remaining(backup) / pages))
+            break;
+    }
+    sqlite3_backup_finish(backup);
+    if (code != SQLITE_OK && code != SQLITE_DONE)
+        copy.fail(code);
+    execute("COMMIT");
+    return code == SQLITE_DONE;
 }
 
 Result<void> Database::outcome() const

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -33,6 +34,11 @@ public:
     bool execute(const char *sql);
     /// The first column of the first row; 0 for none.
     qint64 number(const char *sql);
+
+    /// Makes `copy`, an empty database, the same as this one is now, whatever a writer does meanwhile. `goOn` is told
+    /// the share done, 0 to 1, several times a second; false ends it, which is the answer then. Failures of either go
+    /// to the outcome of that one.
+    bool copyTo(Database &copy, const std::function<bool(double)> &goOn);
 
     [[nodiscard]] bool isGood() const { return !m_error; }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/record/format.h"
 
+#include <QFileInfo>
+
 namespace rheo::format {
 
 namespace {
@@ -37,6 +39,16 @@ void putFact(Statement &insert, const char *key, const QString &value)
     insert.bindText(1, QString::fromUtf8(key)).bindText(2, value).run();
 }
 
+Result<std::unique_ptr<Database>> openChecked(const QString &path, Database::Access access)
+{
+    auto database = Database::open(path, access);
+    if (!database)
+        return database;
+    if (const auto ours = checkIsRecording(**database, path); !ours)
+        return std::unexpected(ours.error());
+    return database;
+}
+
 } // namespace
 
 const char *const whileWriting = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=4194304;"
@@ -67,6 +79,15 @@ Result<void> checkIsRecording(Database &database, const QString &path)
         return failure(ErrorKind::Input,
                        QStringLiteral("%1 was written by a newer Rheograph; use that one to open it.").arg(path));
     return {};
+}
+
+Result<std::unique_ptr<Database>> openToRead(const QString &path)
+{
+    auto database = openChecked(path, Database::Access::Read);
+    const bool isLogged = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+    if (!database && database.error().kind == ErrorKind::Disk && !isLogged)
+        database = openChecked(path, Database::Access::Immutable);
+    return database;
 }
 
 RecordingInfo readInfo(Database &database)

@@ -18,6 +18,8 @@ extern const char *const whileWriting;
 void writeNewFile(Database &, const RecordingInfo &);
 /// Refuses files of others, damaged ones and newer ones, with a sentence.
 [[nodiscard]] Result<void> checkIsRecording(Database &, const QString &path);
+/// Opens one of ours to read, beside a writer or where nobody may write.
+[[nodiscard]] Result<std::unique_ptr<Database>> openToRead(const QString &path);
 [[nodiscard]] RecordingInfo readInfo(Database &);
 
 } // namespace rheo::format

@@ -10,25 +10,6 @@
 
 namespace rheo {
 
-namespace {
-
-bool mayBeImmutable(const QString &path, const Error &error)
-{
-    return error.kind == ErrorKind::Disk && QFileInfo(path + QStringLiteral("-wal")).size() == 0;
-}
-
-Result<std::unique_ptr<Database>> openChecked(const QString &path, Database::Access access)
-{
-    auto database = Database::open(path, access);
-    if (!database)
-        return database;
-    if (const auto ours = format::checkIsRecording(**database, path); !ours)
-        return std::unexpected(ours.error());
-    return database;
-}
-
-} // namespace
-
 RecordingReader::RecordingReader(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 
 RecordingReader::RecordingReader(RecordingReader &&) noexcept = default;
@@ -39,9 +20,7 @@ Result<RecordingReader> RecordingReader::open(const QString &path)
 {
     if (!QFileInfo(path).isFile())
         return failure(ErrorKind::Input, QStringLiteral("%1 does not exist or is not a file.").arg(path));
-    auto database = openChecked(path, Database::Access::Read);
-    if (!database && mayBeImmutable(path, database.error()))
-        database = openChecked(path, Database::Access::Immutable);
+    auto database = format::openToRead(path);
     if (!database)
         return std::unexpected(database.error());
     auto state = std::make_unique<State>(path, std::move(*database));

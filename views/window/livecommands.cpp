@@ -6,8 +6,12 @@
 #include "views/window/banner.h"
 #include "views/window/connectdialog.h"
 #include "views/window/liveview.h"
+#include "views/window/saverecording.h"
 
+#include <QDateTime>
 #include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 
 namespace rheo::ui {
 
@@ -24,6 +28,7 @@ LiveCommands::LiveCommands(ArchitectureDocument *document, LiveView *view, Banne
     connect(&m_session, &LiveSession::progressed, this, [this](const CaptureProgress &progress) {
         if (isOffline())
             return;
+        m_recorded = progress.committed;
         m_view->wake();
         Q_EMIT recordingSized(progress.fileBytes, LiveSession::ringBytes);
     });
@@ -50,16 +55,26 @@ LiveCommands::LiveCommands(ArchitectureDocument *document, LiveView *view, Banne
     connect(m_view, &LiveView::failed, this, &LiveCommands::tell);
 }
 
-void LiveCommands::simulate()
+void LiveCommands::begin()
 {
     m_recordingPath.clear();
+    m_recorded = m_saved = 0;
     m_view->close();
+}
+
+void LiveCommands::simulate()
+{
+    if (!mayLeave())
+        return;
+    begin();
     m_session.simulate(m_document->drawing());
     tell();
 }
 
 void LiveCommands::watchCluster()
 {
+    if (!mayLeave())
+        return;
     ConnectDialog dialog(m_session.source() == LiveSession::Source::Cluster ? m_session.bootstrap() : QString(),
                          m_window);
     if (dialog.exec() == QDialog::Accepted)
@@ -68,14 +83,15 @@ void LiveCommands::watchCluster()
 
 void LiveCommands::watch(const QString &bootstrap)
 {
-    m_recordingPath.clear();
-    m_view->close();
+    begin();
     m_session.watch({.bootstrap = bootstrap}, m_document->drawing());
     tell();
 }
 
 void LiveCommands::openRecording(const QString &path)
 {
+    if (!mayLeave())
+        return;
     m_session.stop();
     m_recordingPath = path;
     m_view->open(path, false, false);
@@ -85,6 +101,48 @@ void LiveCommands::openRecording(const QString &path)
 void LiveCommands::stop()
 {
     m_session.stop();
+}
+
+bool LiveCommands::saveRecording()
+{
+    const QString recording = isOffline() ? m_recordingPath : m_session.recording();
+    const QString source = isOffline() ? QFileInfo(recording).completeBaseName()
+                           : m_session.source() == LiveSession::Source::Simulation
+                               ? tr("simulation")
+                               : m_session.bootstrap().section(QLatin1Char(','), 0, 0);
+    const QString when = QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH.mm"));
+    const Sequence recorded = m_recorded;
+    QString proposed = source + QLatin1Char(' ') + when;
+    proposed.replace(QLatin1Char(':'), QLatin1Char('-'));
+    if (!saveRecordingAs(recording, proposed, m_window, m_banner))
+        return false;
+    m_saved = recorded;
+    return true;
+}
+
+bool LiveCommands::mayLeave()
+{
+    const bool isOwn = !isOffline() && m_session.source() == LiveSession::Source::Cluster;
+    if (!isOwn || m_saved == m_recorded)
+        return true;
+    QMessageBox question(QMessageBox::Question, tr("Recording not saved"),
+                         tr("%L1 events were recorded from %2 and are not saved. They go with the recording.")
+                             .arg(m_recorded - m_saved)
+                             .arg(m_session.bootstrap()),
+                         QMessageBox::NoButton, m_window);
+    question.setTextFormat(Qt::PlainText);
+    QPushButton *keep = question.addButton(tr("Save the recording…"), QMessageBox::AcceptRole);
+    question.addButton(tr("Discard it"), QMessageBox::DestructiveRole);
+    QPushButton *stay = question.addButton(tr("Cancel"), QMessageBox::RejectRole);
+    question.setDefaultButton(keep);
+    question.setEscapeButton(stay);
+    question.exec();
+    if (question.clickedButton() == keep)
+        return saveRecording();
+    if (question.clickedButton() == stay)
+        return false;
+    m_saved = m_recorded; // the person has decided
+    return true;
 }
 
 void LiveCommands::takeDrawing(const QByteArray &rheo)
@@ -101,6 +159,7 @@ LiveState LiveCommands::state() const
     using Source = WindowToolBar::Source;
     LiveState state;
     state.isRunning = m_session.isRunning();
+    state.canBeSaved = m_view->isOpen();
     if (!m_recordingPath.isEmpty()) {
         state.source = m_view->isOpen() ? Source::Recording : Source::None;
         state.words = QFileInfo(m_recordingPath).fileName();

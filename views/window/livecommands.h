@@ -24,11 +24,13 @@ struct LiveState
     WindowToolBar::Source source = WindowToolBar::Source::None;
     QString words; ///< the cluster's address or the recording's name
     bool isRunning = false;
+    bool canBeSaved = false; ///< there is a recording
     StatusLine::Lamp lamp = StatusLine::Lamp::Off;
     QString lampWords;
 };
 
-/// Simulate, watch a cluster, open a recording, stop: joins the session's children to the view. GUI thread.
+/// Simulate, watch a cluster, open a recording, stop, save what was recorded: joins the session's children to the view.
+/// A recording of a cluster that was not saved does not go without a question. GUI thread.
 class LiveCommands : public QObject
 {
     Q_OBJECT
@@ -44,12 +46,16 @@ public:
     /// Shows it offline; an empty, untouched drawing takes the one that the recording carries.
     void openRecording(const QString &path);
     void stop();
+    bool saveRecording(); ///< false: it was not
+    /// Asks what becomes of a recording that was not saved. False: the person wants to stay.
+    [[nodiscard]] bool mayLeave();
 
 Q_SIGNALS:
     void changed(const rheo::ui::LiveState &state);
     void recordingSized(qint64 bytes, qint64 ringBytes);
 
 private:
+    void begin();
     void tell();
 
     /// A recording is shown; what the session still says as it ends is not about it.
@@ -64,6 +70,8 @@ private:
     QWidget *m_window;
     LiveSession m_session;
     QString m_recordingPath; ///< of a recording that was opened
+    Sequence m_recorded = 0; ///< events in the live recording
+    Sequence m_saved = 0;    ///< of these in a copy
     QString m_trouble;
     bool m_isSaid = false; ///< the banner shows m_trouble
 };

@@ -11,6 +11,8 @@ namespace rheo::ui {
 
 namespace {
 
+const QString recordingName = QStringLiteral("live.rheorec");
+
 QString liveFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/live");
@@ -31,7 +33,7 @@ LiveSession::LiveSession(const QString &program, QObject *parent)
     connect(&m_capture, &CaptureChild::progressed, this, [this](const CaptureProgress &progress) {
         if (!m_isReady) {
             m_isReady = true;
-            Q_EMIT recordingReady(m_folder->filePath(QStringLiteral("live.rheorec")));
+            Q_EMIT recordingReady(recording());
         }
         Q_EMIT progressed(progress);
         Q_EMIT troubled(progress.trouble);
@@ -93,7 +95,7 @@ void LiveSession::startCapture(const Connection &connection, CaptureStart start)
 {
     m_bootstrap = connection.bootstrap;
     m_capture.start({.drawing = m_folder->filePath(QStringLiteral("drawing.rheo")),
-                     .recording = m_folder->filePath(QStringLiteral("live.rheorec")),
+                     .recording = m_folder->filePath(recordingName),
                      .connection = connection,
                      .start = start,
                      .ringBytes = ringBytes,
@@ -108,6 +110,11 @@ void LiveSession::hearSimulation(const QByteArray &line)
     if (json.value("type", std::string()) == "cluster" && !m_capture.isRunning())
         startCapture({.bootstrap = QString::fromStdString(json.value("bootstrap", std::string()))},
                      {.kind = CaptureStart::Kind::Earliest});
+}
+
+QString LiveSession::recording() const
+{
+    return m_isReady ? m_folder->filePath(recordingName) : QString();
 }
 
 void LiveSession::stop()

@@ -42,6 +42,9 @@ public:
 
     [[nodiscard]] const QString &bootstrap() const { return m_bootstrap; }
 
+    /// Its path; empty until it can be opened.
+    [[nodiscard]] QString recording() const;
+
 Q_SIGNALS:
     void changed(); ///< started, stopped, failed
     void recordingReady(const QString &path);

@@ -187,6 +187,7 @@ void MainWindow::connectLiveSource()
     connect(m_actions->simulate, &QAction::triggered, m_liveCommands, &LiveCommands::simulate);
     connect(m_actions->record, &QAction::triggered, m_liveCommands, &LiveCommands::watchCluster);
     connect(m_actions->stop, &QAction::triggered, m_liveCommands, &LiveCommands::stop);
+    connect(m_actions->saveRecording, &QAction::triggered, m_liveCommands, &LiveCommands::saveRecording);
     connect(m_files, &FileCommands::recordingChosen, m_liveCommands, &LiveCommands::openRecording);
     connect(m_liveCommands, &LiveCommands::recordingSized, m_status, &StatusLine::setRecordingBytes);
     connect(m_liveCommands, &LiveCommands::changed, this, [this](const LiveState &state) {
@@ -194,6 +195,7 @@ void MainWindow::connectLiveSource()
         m_actions->simulate->setEnabled(!state.isRunning);
         m_actions->record->setEnabled(!state.isRunning);
         m_actions->stop->setEnabled(state.isRunning);
+        m_actions->saveRecording->setEnabled(state.canBeSaved);
         m_status->setLamp(state.lamp, state.lampWords);
         const bool wasHidden = m_timeStrip->isHidden();
         m_timeStrip->setVisible(m_live->isOpen());
@@ -220,7 +222,7 @@ void MainWindow::sizeDrawer(int height)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    event->setAccepted(m_files->mayLeave());
+    event->setAccepted(m_files->mayLeave() && m_liveCommands->mayLeave());
     if (event->isAccepted())
         m_files->forgetUnsaved();
 }

@@ -45,6 +45,7 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , simulate(make("simulate", tr("&Simulate"), QStringLiteral("player-play"), QKeySequence(Qt::Key_F5)))
     , record(make("record", tr("&Connect…"), QStringLiteral("plug-connected"), QKeySequence(Qt::CTRL | Qt::Key_K)))
     , stop(make("stop", tr("S&top"), QStringLiteral("player-stop-filled"), QKeySequence(Qt::Key_F9)))
+    , saveRecording(make("saveRecording", tr("Save &recording as…")))
     , about(make("about", tr("&About Rheograph")))
 {
     undo->setObjectName(QStringLiteral("undo"));
@@ -55,7 +56,8 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     redo->setIcon(icon(QStringLiteral("arrow-forward-up")));
     simulate->setToolTip(tr("Run the drawing on an embedded cluster (F5)"));
     record->setToolTip(tr("Watch the drawn topics of a Kafka cluster (Ctrl+K)"));
-    stop->setToolTip(tr("Stop; what was recorded stays here until another recording begins or the window closes (F9)"));
+    stop->setToolTip(tr("Stop; what was recorded stays here until another recording begins or the window closes, and "
+                        "can be saved (F9)"));
     auto *themes = new QActionGroup(this);
     for (QAction *theme : {systemTheme, lightTheme, darkTheme}) {
         theme->setCheckable(true);
@@ -63,6 +65,7 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     }
     systemTheme->setChecked(true);
     stop->setEnabled(false);
+    saveRecording->setEnabled(false);
 }
 
 QAction *WindowActions::make(const char *name, const QString &words, const QString &iconName, const QKeySequence &key)
@@ -85,7 +88,7 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas) const
             {canvas.zoomIn(), canvas.zoomOut(), canvas.zoomReset(), canvas.fit(), nullptr, systemTheme, lightTheme,
              darkTheme});
     addMenu(bar, tr("&Architecture"), {autoLayout, nullptr, canvas.lock(), canvas.pin(), canvas.collapse()});
-    addMenu(bar, tr("&Live"), {simulate, record, nullptr, stop});
+    addMenu(bar, tr("&Live"), {simulate, record, nullptr, stop, nullptr, saveRecording});
     addMenu(bar, tr("&Help"), {about});
 }
 

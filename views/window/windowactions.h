@@ -32,7 +32,7 @@ public:
     // Architecture
     QAction *autoLayout;
     // Live
-    QAction *simulate, *record, *stop;
+    QAction *simulate, *record, *stop, *saveRecording;
     // Help
     QAction *about;
 

@@ -33,6 +33,10 @@ void TestTroubleSentence::saysWhatToDo_data()
     row("TLS port", RD_KAFKA_RESP_ERR__TRANSPORT,
         "h:3/bootstrap: Disconnected while requesting ApiVersion: might be caused by incorrect security.protocol",
         "wants TLS or a login");
+    row("hangs up while we write", RD_KAFKA_RESP_ERR__TRANSPORT,
+        "h:3/bootstrap: Send failed: Broken pipe (after 0ms in state UP)", "wants TLS or a login");
+    row("broke after a while", RD_KAFKA_RESP_ERR__TRANSPORT, "h:3/1: Disconnected (after 61234ms in state UP)",
+        "The connection to h:3 broke");
     row("no TLS there", RD_KAFKA_RESP_ERR__SSL, "ssl://h:4/bootstrap: SSL handshake failed: wrong version number",
         "does not speak TLS", true);
     row("a Kafka without TLS", RD_KAFKA_RESP_ERR__SSL,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/record/database.h"
+#include "model/record/recordingcopy.h"
 #include "tests/model/record/recordingtest.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 #include <sched.h>
@@ -63,6 +65,16 @@ template<typename Work> int inOwnMounts(const QString &folder, Work &&work)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+int copyOntoAFullDisk(const QString &recording, const QString &folder)
+{
+    const QStringList before = QDir(folder).entryList(QDir::Files);
+    const auto copied = copyRecording(recording, folder + QStringLiteral("/copy.rheorec"), [](double) { return true; });
+    if (copied || copied.error().kind != ErrorKind::Disk ||
+        !copied.error().message.contains(QStringLiteral("/copy.rheorec;")))
+        return 106;
+    return QDir(folder).entryList(QDir::Files) == before ? 0 : 107;
+}
+
 int fillDisk(const QString &folder)
 {
     if (mount("tmpfs", QFile::encodeName(folder).constData(), "tmpfs", 0, "size=3m") != 0)
@@ -91,7 +103,9 @@ int fillDisk(const QString &folder)
     if (!reader)
         return 104;
     const auto newest = reader->readRange(durable - 1, 1);
-    return durable > 0 && reader->endSequence() == durable && newest && newest->size() == 1 ? 0 : 105;
+    if (durable == 0 || reader->endSequence() != durable || !newest || newest->size() != 1)
+        return 105;
+    return copyOntoAFullDisk(path, folder);
 }
 
 int readFromReadOnlyMount(const QString &folder, qint64 events)

@@ -5,55 +5,23 @@
 #include "model/edit/elementedits.h"
 #include "model/file/rheofile.h"
 #include "model/file/rheoreader.h"
+#include "tests/views/answers.h"
 #include "tests/views/shopdrawing.h"
 #include "views/window/banner.h"
 #include "views/window/filecommands.h"
 
 #include <QDir>
-#include <QFileDialog>
-#include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QTemporaryDir>
-#include <QTimer>
 #include <QtTest>
 
 using namespace rheo;
+using namespace rheo::test;
 using namespace rheo::ui;
 
 namespace {
 
 const ElementId order(QStringLiteral("order-service"));
-
-/// Waits for the next dialog and answers it with `answer`.
-template<typename Dialog> void whenAsked(const std::function<void(Dialog *)> &answer)
-{
-    auto *waiting = new QTimer(qApp);
-    QObject::connect(waiting, &QTimer::timeout, qApp, [waiting, answer] {
-        if (auto *dialog = qobject_cast<Dialog *>(QApplication::activeModalWidget())) {
-            waiting->deleteLater();
-            answer(dialog);
-        }
-    });
-    waiting->start(10);
-}
-
-void press(QMessageBox *question, const char *words)
-{
-    for (QAbstractButton *button : question->buttons()) {
-        if (button->text() == QLatin1String(words))
-            return QTest::mouseClick(button, Qt::LeftButton);
-    }
-    question->reject();
-    QFAIL(words);
-}
-
-void type(QFileDialog *dialog, const QString &path)
-{
-    auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
-    name->setText(path);
-    QTest::keyClick(name, Qt::Key_Return);
-}
 
 } // namespace
 

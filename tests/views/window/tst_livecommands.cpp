@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands of the Live menu in a real window, with the program's own verbs as children.
 
+#include "model/base/verbchild.h"
 #include "model/edit/architecturedocument.h"
+#include "model/file/rheofile.h"
 #include "model/patterns/patterns.h"
+#include "model/record/recordingreader.h"
 #include "tests/model/trace/samplerecording.h"
+#include "tests/views/answers.h"
 #include "views/canvas/canvasview.h"
 #include "views/theme/theme.h"
 #include "views/window/banner.h"
@@ -11,6 +15,8 @@
 #include "views/window/mainwindow.h"
 #include "views/window/windowactions.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QPushButton>
 #include <QStatusBar>
@@ -19,6 +25,7 @@
 #include <QtTest>
 
 using namespace rheo;
+using namespace rheo::test;
 using namespace rheo::ui;
 
 namespace {
@@ -32,6 +39,8 @@ class TestLiveCommands : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
+    void initTestCase() { QApplication::setAttribute(Qt::AA_DontUseNativeDialogs); }
 
     void init()
     {
@@ -52,6 +61,7 @@ private Q_SLOTS:
     {
         m_window.reset();
         m_document.reset();
+        m_cluster.reset();
         m_state = {};
     }
 
@@ -143,7 +153,105 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!m_state.isRunning, patience);
     }
 
+    void aSimulationCanBeSavedWhileItRuns()
+    {
+        m_document->reset(pattern(QStringLiteral("order-inventory")).value());
+        QVERIFY(!m_window->actions()->saveRecording->isEnabled());
+        m_window->live()->simulate();
+        QTRY_VERIFY_WITH_TIMEOUT(rows() > 3, patience);
+        save(m_folder->filePath(QStringLiteral("kept")));
+        QVERIFY(m_state.isRunning);
+        auto kept = RecordingReader::open(m_folder->filePath(QStringLiteral("kept.rheorec")));
+        QVERIFY(kept);
+        QVERIFY(kept->info().simulated);
+        QVERIFY(kept->endSequence() > 3);
+        QVERIFY(m_window->findChild<Banner *>()->sentence().isEmpty());
+    }
+
+    void whatCannotBeSavedIsTold()
+    {
+        m_window->live()->openRecording(recording());
+        QTRY_VERIFY(rows() > 0);
+        answerName(m_folder->filePath(QStringLiteral("orders.rheorec"))); // itself
+        whenAsked<QMessageBox>([](QMessageBox *overwrite) { overwrite->button(QMessageBox::Yes)->click(); });
+        m_window->actions()->saveRecording->trigger();
+        QVERIFY(m_window->findChild<Banner *>()->sentence().contains(QStringLiteral("itself")));
+    }
+
+    void aSimulationGoesWithoutAQuestion()
+    {
+        m_document->reset(pattern(QStringLiteral("order-inventory")).value());
+        m_window->live()->simulate();
+        QTRY_VERIFY_WITH_TIMEOUT(rows() > 3, patience);
+        QVERIFY(m_window->close());
+    }
+
+    void whatAClusterGaveIsAskedAbout()
+    {
+        watchASimulation();
+        whenAsked<QMessageBox>([](QMessageBox *question) { press(question, "Cancel"); });
+        QVERIFY2(!m_window->close(), "the person wants to stay");
+        QVERIFY(m_state.isRunning);
+
+        whenAsked<QMessageBox>([this](QMessageBox *question) {
+            QVERIFY(question->text().contains(QStringLiteral("127.0.0.1:")));
+            answerName(m_folder->filePath(QStringLiteral("cluster.rheorec")));
+            press(question, "Save the recording…");
+        });
+        QVERIFY(m_window->close());
+        const auto kept = RecordingReader::open(m_folder->filePath(QStringLiteral("cluster.rheorec")));
+        QVERIFY(kept);
+        QVERIFY(kept->endSequence() > 3);
+    }
+
+    void whatWasDiscardedIsAskedAboutOnce()
+    {
+        watchASimulation();
+        m_window->live()->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_state.isRunning, patience);
+        int questions = 0;
+        whenAsked<QMessageBox>([&](QMessageBox *question) {
+            ++questions;
+            press(question, "Discard it");
+        });
+        m_window->live()->openRecording(recording());
+        QTRY_COMPARE(m_state.source, WindowToolBar::Source::Recording);
+        QVERIFY(m_window->close());
+        QCOMPARE(questions, 1);
+    }
+
 private:
+    /// A cluster of somebody else, with traffic.
+    void watchASimulation()
+    {
+        m_document->reset(pattern(QStringLiteral("order-inventory")).value());
+        const QString drawing = m_folder->filePath(QStringLiteral("theirs.rheo"));
+        QVERIFY(saveRheo(drawing, m_document->drawing()));
+        m_cluster = std::make_unique<VerbChild>(qEnvironmentVariable("RHEOGRAPH"));
+        QString bootstrap;
+        connect(m_cluster.get(), &VerbChild::line, this, [&](const QByteArray &line) {
+            const QJsonObject told = QJsonDocument::fromJson(line).object();
+            if (told[QStringLiteral("type")] == QStringLiteral("cluster"))
+                bootstrap = told[QStringLiteral("bootstrap")].toString();
+        });
+        m_cluster->start({QStringLiteral("simulate"), drawing, QStringLiteral("--json"), QStringLiteral("--attached")});
+        QTRY_VERIFY_WITH_TIMEOUT(!bootstrap.isEmpty(), patience);
+        m_cluster->disconnect(this);
+        m_window->live()->watch(bootstrap);
+        QTRY_VERIFY_WITH_TIMEOUT(rows() > 3, patience);
+    }
+
+    static void answerName(const QString &path)
+    {
+        whenAsked<QFileDialog>([path](QFileDialog *dialog) { type(dialog, path); });
+    }
+
+    void save(const QString &path)
+    {
+        answerName(path);
+        m_window->actions()->saveRecording->trigger();
+    }
+
     [[nodiscard]] int rows() const
     {
         return m_window->findChild<QTableView *>(QStringLiteral("eventsView"))->model()->rowCount();
@@ -161,6 +269,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<ArchitectureDocument> m_document;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<VerbChild> m_cluster;
     LiveState m_state;
 };
 
