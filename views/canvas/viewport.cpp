@@ -24,13 +24,14 @@ Viewport Viewport::panned(QPointF screenPixels) const
 
 Viewport Viewport::fitting(const QRectF &content, const QSizeF &widget)
 {
-    constexpr qreal margin = 24;
-    if (content.isEmpty() || widget.width() <= 2 * margin || widget.height() <= 2 * margin)
+    constexpr QMarginsF margins(24, 32, 24, 40); // above lies the band, below the line at the canvas's foot
+    const QRectF room = QRectF(QPointF(), widget).marginsRemoved(margins);
+    if (content.isEmpty() || room.isEmpty())
         return {};
-    const qreal across = (widget.width() - 2 * margin) / content.width();
-    const qreal down = (widget.height() - 2 * margin) / content.height();
-    Viewport result{.origin = {}, .zoom = std::clamp(std::min(across, down), leastZoom, 1.0)};
-    return result.centredOn(content.center(), widget);
+    const qreal zoom = std::min(room.width() / content.width(), room.height() / content.height());
+    Viewport result{.origin = {}, .zoom = std::clamp(zoom, leastZoom, 1.0)};
+    result.origin = content.center() - room.center() / result.zoom;
+    return result;
 }
 
 Viewport Viewport::centredOn(QPointF drawing, const QSizeF &widget) const

@@ -3,6 +3,7 @@
 
 #include "views/itemmodels/shownvalues.h"
 #include "views/theme/icons.h"
+#include "views/theme/stylesheet.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -12,7 +13,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QStyle>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -148,9 +148,7 @@ void EventsPanel::applyFilter()
     const auto filter = parseEventFilter(m_filterBox->text());
     m_problem->setText(filter ? QString() : filter.error().message);
     m_problem->setToolTip(m_problem->text());
-    m_filterBox->setProperty("problem", !filter);
-    m_filterBox->style()->unpolish(m_filterBox);
-    m_filterBox->style()->polish(m_filterBox);
+    setStyleProperty(m_filterBox, "problem", !filter);
     if (filter && *filter != m_filter) {
         m_filter = *filter;
         m_answer = {};

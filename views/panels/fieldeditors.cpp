@@ -3,11 +3,11 @@
 
 #include "views/panels/fieldtext.h"
 #include "views/panels/mapeditor.h"
+#include "views/theme/stylesheet.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace rheo::ui {
@@ -19,13 +19,6 @@ void prepare(QWidget *widget, const FieldSpec &spec)
     widget->setObjectName(QStringLiteral("field-") + spec.key);
     widget->setAccessibleName(spec.label);
     widget->setToolTip(spec.help);
-}
-
-void mark(QWidget *widget, bool problem)
-{
-    widget->setProperty("problem", problem);
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
 }
 
 class TextFieldEditor : public FieldEditor
@@ -55,7 +48,7 @@ private:
     void judge(const QString &text)
     {
         const QString problem = typedField(spec(), text).problem;
-        mark(m_line, !problem.isEmpty());
+        setStyleProperty(m_line, "problem", !problem.isEmpty());
         Q_EMIT problemChanged(problem);
     }
 

@@ -8,6 +8,7 @@
 #include "views/panels/prooflabel.h"
 #include "views/panels/wrappedtext.h"
 #include "views/theme/icons.h"
+#include "views/theme/stylesheet.h"
 
 #include <QFormLayout>
 #include <QFrame>
@@ -246,7 +247,7 @@ void RecordPanel::showHop(const Trace &trace, size_t step, const Architecture &d
     m_unit->setText(text.section(u' ', -1));
     const auto over = overBudget(trace, drawing, step);
     const auto budget = hopBudget(trace, drawing, step, *cause);
-    m_over->setProperty("role", over ? QStringLiteral("problem") : QStringLiteral("second"));
+    setStyleProperty(m_over, "role", over ? QStringLiteral("problem") : QStringLiteral("second"));
     m_over->setStyleSheet(over ? QStringLiteral("font-size: 12px") : QString());
     m_overSign->setVisible(over.has_value());
     m_overSign->setPixmap(signIcon(Sign::Late).pixmap(14, 14));

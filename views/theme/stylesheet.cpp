@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/theme/stylesheet.h"
 
+#include <QStyle>
+#include <QVariant>
+#include <QWidget>
+
 namespace rheo::ui {
 
 namespace {
@@ -147,6 +151,13 @@ QString styleSheet(const Theme &t)
     sheet.replace(QStringLiteral("@theme/"), t.isDark ? QStringLiteral("dark/") : QStringLiteral("light/"));
     sheet.replace(QStringLiteral("@check/"), t.isDark ? QStringLiteral("light/") : QStringLiteral("dark/"));
     return sheet;
+}
+
+void setStyleProperty(QWidget *widget, const char *name, const QVariant &value)
+{
+    widget->setProperty(name, value);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
 }
 
 } // namespace rheo::ui

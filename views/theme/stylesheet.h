@@ -3,6 +3,9 @@
 
 #include "views/theme/theme.h"
 
+class QVariant;
+class QWidget;
+
 namespace rheo::ui {
 
 /// The style sheet of the whole application: flat panels, dividers, controls of 28 px. Widgets ask for a variant by the
@@ -14,5 +17,8 @@ namespace rheo::ui {
 ///   "mono", "problem" (trouble's text colour)
 /// - QFrame: "panel", "divider" (1 px line), "band"
 [[nodiscard]] QString styleSheet(const Theme &theme);
+
+/// Sets a property that the style sheet asks for while the widget is shown: it looks so at once.
+void setStyleProperty(QWidget *widget, const char *name, const QVariant &value);
 
 } // namespace rheo::ui

@@ -126,7 +126,7 @@ bool LiveCommands::mayLeave()
     if (!isOwn || m_saved == m_recorded)
         return true;
     QMessageBox question(QMessageBox::Question, tr("Recording not saved"),
-                         tr("%L1 events were recorded from %2 and are not saved. They go with the recording.")
+                         tr("%L1 events recorded from %2 are not saved; they will be lost.")
                              .arg(m_recorded - m_saved)
                              .arg(m_session.bootstrap()),
                          QMessageBox::NoButton, m_window);

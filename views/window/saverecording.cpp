@@ -72,6 +72,8 @@ bool saveRecordingAs(const QString &recording, const QString &proposed, QWidget 
     const auto saved = copyWithProgress(recording, to, window);
     if (!saved)
         banner->say(Banner::Tone::Trouble, saved.error().message, saved.error().detail);
+    else if (*saved)
+        banner->say(Banner::Tone::Notice, Words::tr("What was recorded so far is saved in %1.").arg(to));
     return saved && *saved;
 }
 

@@ -182,6 +182,22 @@ private Q_SLOTS:
         QVERIFY(!record.findChild<QToolButton *>(QStringLiteral("nextEvent"))->isEnabled());
     }
 
+    void aHopWithinItsBudgetIsNoTrouble()
+    {
+        applyTheme(ThemeChoice::Light);
+        RecordPanel record;
+        record.show();
+        const auto *budget = record.findChild<QLabel *>(QStringLiteral("hopOver"));
+        const auto colour = [budget] { return budget->palette().color(QPalette::WindowText); };
+        record.showStep(sampleTrace(), 1, sampleDrawing());
+        QVERIFY2(!budget->text().contains(QStringLiteral("over")), qPrintable(budget->text()));
+        QCOMPARE(colour(), Theme::current().secondText);
+        record.showStep(sampleTrace(), 2, sampleDrawing());
+        QCOMPARE(colour(), Theme::current().troubleText);
+        record.showStep(sampleTrace(), 1, sampleDrawing());
+        QCOMPARE(colour(), Theme::current().secondText);
+    }
+
     void longIdsDoNotPushTheRecordPanelWide()
     {
         Trace trace = sampleTrace();
