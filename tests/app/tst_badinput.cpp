@@ -15,6 +15,37 @@ namespace {
 const QByteArrayList verbs{"pattern", "check",    "layout",   "dump",  "export",
                            "record",  "snapshot", "simulate", "trace", "demo"};
 
+void row(const char *arguments, int code, const char *says)
+{
+    QTest::newRow(arguments) << QString::fromUtf8(arguments) << code << QByteArray(says);
+}
+
+void badConnections()
+{
+    row("record DIR/good.rheo --bootstrap 127.0.0.1:1", 2, "--output");
+    row("record DIR/good.rheo -o DIR/out.rheorec", 2, "--bootstrap");
+    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap nowhere", 2, "nowhere");
+    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap a:1 --config DIR/good.properties", 2, "2 were given");
+    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --from yesterday", 2, "--from yesterday");
+    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --from tail:-1", 2, "--from tail:-1");
+    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --ring 5T", 2, "'5T' is not a size");
+    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --ring 999999999999999G", 2, "not a size");
+    row("record DIR/good.rheo -o DIR/none/out.rheorec --bootstrap 127.0.0.1:1", 5, "none to record into");
+    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --max-rate fast", 2, "'fast' is not a size");
+    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --for -1", 2, "--for");
+    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --for nan", 2, "--for");
+    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --for 1e300", 2, "--for");
+    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --events -1", 2, "--events");
+    row("snapshot", 2, "--bootstrap");
+    row("snapshot --bootstrap nowhere", 2, "nowhere");
+    row("snapshot --bootstrap SSL://a:1", 2, "SSL://a:1");
+    row("snapshot --config DIR/missing.properties", 2, "missing.properties");
+    row("snapshot --config DIR/none.properties", 3, "The properties name no broker");
+    row("snapshot --bootstrap 127.0.0.1:1 --ca DIR/missing.pem", 3, "missing.pem does not exist");
+    row("snapshot --bootstrap 127.0.0.1:1 --ca DIR/text.pem", 3, "holds no certificate");
+    row("snapshot --bootstrap 127.0.0.1:1 --password-env RHEOGRAPH_NO_SUCH", 2, "RHEOGRAPH_NO_SUCH");
+}
+
 } // namespace
 
 /// What a person can get wrong, verb by verb: the exit code of the table in the README, one sentence on standard
@@ -68,9 +99,6 @@ void TestBadInput::refuses_data()
     QTest::addColumn<QString>("arguments"); // words; DIR is the folder of the test's files
     QTest::addColumn<int>("code");
     QTest::addColumn<QByteArray>("says");
-    const auto row = [](const char *arguments, int code, const char *says) {
-        QTest::newRow(arguments) << QString::fromUtf8(arguments) << code << QByteArray(says);
-    };
     for (const QByteArray &verb : verbs)
         row(QByteArray(verb + " --no-such-option"), 2, "");
     for (const char *verb : {"check", "dump", "layout", "simulate"}) {
@@ -106,28 +134,7 @@ void TestBadInput::refuses_data()
     row("pattern show", 2, "NAME");
     row("pattern show no-such", 2, "no-such");
     row("pattern list extra", 2, "extra");
-    row("record DIR/good.rheo --bootstrap 127.0.0.1:1", 2, "--output");
-    row("record DIR/good.rheo -o DIR/out.rheorec", 2, "--bootstrap");
-    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap nowhere", 2, "nowhere");
-    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap a:1 --config DIR/good.properties", 2, "2 were given");
-    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --from yesterday", 2, "--from yesterday");
-    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --from tail:-1", 2, "--from tail:-1");
-    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --ring 5T", 2, "'5T' is not a size");
-    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --ring 999999999999999G", 2, "not a size");
-    row("record DIR/good.rheo -o DIR/none/out.rheorec --bootstrap 127.0.0.1:1", 5, "none to record into");
-    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --max-rate fast", 2, "'fast' is not a size");
-    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --for -1", 2, "--for");
-    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --for nan", 2, "--for");
-    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --for 1e300", 2, "--for");
-    row("record DIR/good.rheo -o DIR/out.rheorec --bootstrap 127.0.0.1:1 --events -1", 2, "--events");
-    row("snapshot", 2, "--bootstrap");
-    row("snapshot --bootstrap nowhere", 2, "nowhere");
-    row("snapshot --bootstrap SSL://a:1", 2, "SSL://a:1");
-    row("snapshot --config DIR/missing.properties", 2, "missing.properties");
-    row("snapshot --config DIR/none.properties", 3, "The properties name no broker");
-    row("snapshot --bootstrap 127.0.0.1:1 --ca DIR/missing.pem", 3, "missing.pem does not exist");
-    row("snapshot --bootstrap 127.0.0.1:1 --ca DIR/text.pem", 3, "holds no certificate");
-    row("snapshot --bootstrap 127.0.0.1:1 --password-env RHEOGRAPH_NO_SUCH", 2, "RHEOGRAPH_NO_SUCH");
+    badConnections();
     row("simulate DIR/good.rheo --rate nan", 2, "--rate");
     row("simulate DIR/good.rheo --events -5", 2, "--events");
     row("simulate DIR/good.rheo --seed x", 2, "--seed");

@@ -33,6 +33,26 @@ qint64 eventsIn(const QString &recording)
     return reader ? reader->endSequence() : -1;
 }
 
+bool drawOneTopic(const QString &path)
+{
+    Drawing drawn;
+    drawn.architecture.put(
+        Element{.id = ElementId(u"orders"_s), .kind = ElementKind::Topic, .name = u"orders"_s, .container = {}});
+    return saveRheo(path, drawn).has_value();
+}
+
+bool runAndKill(const QStringList &arguments, unsigned long afterMs)
+{
+    QProcess child;
+    child.setStandardOutputFile(QProcess::nullDevice());
+    child.setStandardErrorFile(QProcess::nullDevice());
+    child.start(qEnvironmentVariable("RHEOGRAPH"), arguments);
+    const bool isStarted = child.waitForStarted();
+    QThread::msleep(afterMs);
+    child.kill();
+    return isStarted && child.waitForFinished();
+}
+
 } // namespace
 
 /// kill -9 of `rheograph record` at random moments while records come in. RHEO_KILLS sets how often, RHEO_SEED when.
@@ -58,10 +78,7 @@ void TestKilledCapture::nothingIsMissingOrTwice()
     QTemporaryDir folder;
     const QString drawing = folder.filePath(u"orders.rheo"_s);
     const QString recording = folder.filePath(u"orders.rheorec"_s);
-    Drawing drawn;
-    drawn.architecture.put(
-        Element{.id = ElementId(u"orders"_s), .kind = ElementKind::Topic, .name = u"orders"_s, .container = {}});
-    QVERIFY(saveRheo(drawing, drawn).has_value());
+    QVERIFY(drawOneTopic(drawing));
 
     KafkaTraffic traffic(kafka->bootstrap());
     QVERIFY(traffic.createTopic(u"orders"_s, 3));
@@ -80,14 +97,7 @@ void TestKilledCapture::nothingIsMissingOrTwice()
     qint64 before = 0;
     int grown = 0;
     for (int i = 0; i < kills && isWell; ++i) {
-        QProcess child;
-        child.setStandardOutputFile(QProcess::nullDevice());
-        child.setStandardErrorFile(QProcess::nullDevice());
-        child.start(qEnvironmentVariable("RHEOGRAPH"), arguments);
-        isWell = child.waitForStarted();
-        QThread::msleep(std::uniform_int_distribution<unsigned long>(50, 2500)(random));
-        child.kill();
-        isWell = isWell && child.waitForFinished();
+        isWell = runAndKill(arguments, std::uniform_int_distribution<unsigned long>(50, 2500)(random));
         if (QFile::exists(recording)) {
             const qint64 now = eventsIn(recording);
             isWell =

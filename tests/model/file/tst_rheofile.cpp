@@ -67,6 +67,82 @@ Drawing small()
     return drawing;
 }
 
+void row(const char *name, const QByteArray &text, int line, int column, const char *part)
+{
+    QTest::newRow(name) << text << line << column << QString::fromUtf8(part);
+}
+
+void wrongElements()
+{
+    row("elements no list", head() + "\"elements\": {}}", 1, 51, "must be a list");
+    row("element no object", withElements("7"), 2, 1, "must be an object");
+    row("no id", withElements("{\"kind\": \"service\", \"name\": \"a\"}"), 2, 1, "no \"id\"");
+    row("bad id", withElements("{\"id\": \"A b\", \"kind\": \"service\", \"name\": \"a\"}"), 2, 8, "no id");
+    row("bad kind", withElements("{\"id\": \"a\", \"kind\": \"queue\", \"name\": \"a\"}"), 2, 21, "service, topic");
+    row("no name", withElements("{\"id\": \"a\", \"kind\": \"service\"}"), 2, 1, "no \"name\"");
+    row("name no text", withElements("{\"id\": \"a\", \"kind\": \"service\", \"name\": 1}"), 2, 40, "must be text");
+    row("member twice", withElements("{\"id\": \"a\", \"id\": \"b\", \"kind\": \"service\", \"name\": \"a\"}"), 2, 13,
+        "twice");
+    row("id twice", withElements(twoElements + ",\n" + twoElements.first(twoElements.indexOf('\n') - 1)), 4, 1,
+        "two elements \"orders\"");
+    row("field type", withElements("{\"id\": \"t\", \"kind\": \"topic\", \"name\": \"t\", \"partitions\": \"6\"}"), 2,
+        57, "whole number");
+    row("field range", withElements("{\"id\": \"t\", \"kind\": \"topic\", \"name\": \"t\", \"partitions\": 0}"), 2, 57,
+        "least is 1");
+    row("field fraction", withElements("{\"id\": \"t\", \"kind\": \"topic\", \"name\": \"t\", \"partitions\": 1.5}"), 2,
+        57, "whole number");
+    row("field null", withElements("{\"id\": \"t\", \"kind\": \"topic\", \"name\": \"t\", \"key\": null}"), 2, 50,
+        "null");
+    row("map of numbers", withElements("{\"id\": \"t\", \"kind\": \"topic\", \"name\": \"t\", \"config\": {\"a\": 1}}"),
+        2, 59, "must be text");
+    row("container unknown", withElements("{\"id\": \"a\", \"kind\": \"note\", \"name\": \"a\", \"in\": \"b\"}"), 2, 1,
+        "no container \"b\"");
+    row("container none",
+        withElements(twoElements + ",\n{\"id\": \"a\", \"kind\": \"note\", \"name\": \"a\", \"in\": \"orders\"}"), 4, 1,
+        "orders is a service");
+    row("container in itself", withElements("{\"id\": \"a\", \"kind\": \"site\", \"name\": \"a\", \"in\": \"a\"}"), 2,
+        1, "lives in itself");
+}
+
+void wrongLinksAndPlaces()
+{
+    row("link end missing", withLinks("{\"from\": \"orders\", \"to\": \"event\", \"kind\": \"produces\"}"), 4, 1,
+        "Did you mean \"events\"");
+    row("link kind", withLinks("{\"from\": \"orders\", \"to\": \"events\", \"kind\": \"eats\"}"), 4, 44,
+        "no kind of link");
+    row("link cannot join", withLinks("{\"from\": \"events\", \"to\": \"orders\", \"kind\": \"produces\"}"), 4, 1,
+        "only to a topic");
+    row("link twice",
+        withLinks("{\"from\": \"orders\", \"to\": \"events\", \"kind\": \"produces\"},\n"
+                  "{\"from\": \"orders\", \"to\": \"events\", \"kind\": \"produces\"}"),
+        5, 1, "twice");
+    row("group on produces",
+        withLinks("{\"from\": \"orders\", \"to\": \"events\", \"kind\": \"produces\", \"group\": \"g\"}"), 4, 65,
+        "Only a link that consumes");
+    row("pattern",
+        withLinks("{\"from\": \"events\", \"to\": \"orders\", \"kind\": \"consumes\", \"topicPattern\": \"(\"}"), 4, 72,
+        "regular expression");
+    row("place of nobody", withPlaces("{\"id\": \"x\", \"x\": 0, \"y\": 0}"), 4, 8, "no such element");
+    row("place twice",
+        withPlaces("{\"id\": \"orders\", \"x\": 0, \"y\": 0},\n{\"id\": \"orders\", \"x\": 0, \"y\": 0}"), 5, 1,
+        "two places");
+    row("place without x", withPlaces("{\"id\": \"orders\", \"y\": 0}"), 4, 1, "x must be a number");
+    row("place far away", withPlaces("{\"id\": \"orders\", \"x\": 10000001, \"y\": 0}"), 4, 23, "x must be");
+    row("place beyond doubles", withPlaces("{\"id\": \"orders\", \"x\": 1e999, \"y\": 0}"), 4, 23, "x must be");
+    row("place with more", withPlaces("{\"id\": \"orders\", \"x\": 0, \"y\": 0, \"w\": 1}"), 4, 1, "only");
+    row("z too large", withPlaces("{\"id\": \"orders\", \"x\": 0, \"y\": 0, \"z\": 3000000000}"), 4, 39,
+        "whole number");
+    row("pinned no flag", withPlaces("{\"id\": \"orders\", \"x\": 0, \"y\": 0, \"pinned\": 1}"), 4, 44,
+        "true or false");
+    row("name too long",
+        withElements("{\"id\": \"a\", \"kind\": \"note\", \"name\": \"" + QByteArray(65537, 'x') + "\"}"), 2, 37,
+        "64 KiB");
+    row("columns count characters", withElements("{\"name\": \"日本😀\", \"id\": 1, \"kind\": \"note\"}"), 2, 23,
+        "must be text");
+    row("a problem is safe to show", withElements("{\"id\": \"\\u001b[31m\", \"kind\": \"note\", \"name\": \"\"}"), 2,
+        8, "\\x1b[31m");
+}
+
 } // namespace
 
 class TestRheoFile : public QObject
@@ -135,9 +211,6 @@ private Q_SLOTS:
         QTest::addColumn<int>("line");
         QTest::addColumn<int>("column");
         QTest::addColumn<QString>("part");
-        const auto row = [](const char *name, const QByteArray &text, int line, int column, const char *part) {
-            QTest::newRow(name) << text << line << column << QString::fromUtf8(part);
-        };
         row("empty", "", 0, 0, "empty");
         row("blank", " \n\t ", 0, 0, "empty");
         row("not JSON", "hello", 1, 1, "not JSON");
@@ -150,71 +223,8 @@ private Q_SLOTS:
         row("no version", "{\"format\": \"rheograph\"}", 1, 1, "version");
         row("version text", "{\"format\": \"rheograph\",\n \"version\": \"1\"}", 2, 13, "version");
         row("version 0", "{\"format\": \"rheograph\", \"version\": 0}", 1, 36, "version");
-        row("elements no list", head() + "\"elements\": {}}", 1, 51, "must be a list");
-        row("element no object", withElements("7"), 2, 1, "must be an object");
-        row("no id", withElements("{\"kind\": \"service\", \"name\": \"a\"}"), 2, 1, "no \"id\"");
-        row("bad id", withElements("{\"id\": \"A b\", \"kind\": \"service\", \"name\": \"a\"}"), 2, 8, "no id");
-        row("bad kind", withElements("{\"id\": \"a\", \"kind\": \"queue\", \"name\": \"a\"}"), 2, 21, "service, topic");
-        row("no name", withElements("{\"id\": \"a\", \"kind\": \"service\"}"), 2, 1, "no \"name\"");
-        row("name no text", withElements("{\"id\": \"a\", \"kind\": \"service\", \"name\": 1}"), 2, 40, "must be text");
-        row("member twice", withElements("{\"id\": \"a\", \"id\": \"b\", \"kind\": \"service\", \"name\": \"a\"}"), 2,
-            13, "twice");
-        row("id twice", withElements(twoElements + ",\n" + twoElements.first(twoElements.indexOf('\n') - 1)), 4, 1,
-            "two elements \"orders\"");
-        row("field type", withElements("{\"id\": \"t\", \"kind\": \"topic\", \"name\": \"t\", \"partitions\": \"6\"}"),
-            2, 57, "whole number");
-        row("field range", withElements("{\"id\": \"t\", \"kind\": \"topic\", \"name\": \"t\", \"partitions\": 0}"), 2,
-            57, "least is 1");
-        row("field fraction",
-            withElements("{\"id\": \"t\", \"kind\": \"topic\", \"name\": \"t\", \"partitions\": 1.5}"), 2, 57,
-            "whole number");
-        row("field null", withElements("{\"id\": \"t\", \"kind\": \"topic\", \"name\": \"t\", \"key\": null}"), 2, 50,
-            "null");
-        row("map of numbers",
-            withElements("{\"id\": \"t\", \"kind\": \"topic\", \"name\": \"t\", \"config\": {\"a\": 1}}"), 2, 59,
-            "must be text");
-        row("container unknown", withElements("{\"id\": \"a\", \"kind\": \"note\", \"name\": \"a\", \"in\": \"b\"}"), 2,
-            1, "no container \"b\"");
-        row("container none",
-            withElements(twoElements + ",\n{\"id\": \"a\", \"kind\": \"note\", \"name\": \"a\", \"in\": \"orders\"}"),
-            4, 1, "orders is a service");
-        row("container in itself", withElements("{\"id\": \"a\", \"kind\": \"site\", \"name\": \"a\", \"in\": \"a\"}"),
-            2, 1, "lives in itself");
-        row("link end missing", withLinks("{\"from\": \"orders\", \"to\": \"event\", \"kind\": \"produces\"}"), 4, 1,
-            "Did you mean \"events\"");
-        row("link kind", withLinks("{\"from\": \"orders\", \"to\": \"events\", \"kind\": \"eats\"}"), 4, 44,
-            "no kind of link");
-        row("link cannot join", withLinks("{\"from\": \"events\", \"to\": \"orders\", \"kind\": \"produces\"}"), 4, 1,
-            "only to a topic");
-        row("link twice",
-            withLinks("{\"from\": \"orders\", \"to\": \"events\", \"kind\": \"produces\"},\n"
-                      "{\"from\": \"orders\", \"to\": \"events\", \"kind\": \"produces\"}"),
-            5, 1, "twice");
-        row("group on produces",
-            withLinks("{\"from\": \"orders\", \"to\": \"events\", \"kind\": \"produces\", \"group\": \"g\"}"), 4, 65,
-            "Only a link that consumes");
-        row("pattern",
-            withLinks("{\"from\": \"events\", \"to\": \"orders\", \"kind\": \"consumes\", \"topicPattern\": \"(\"}"), 4,
-            72, "regular expression");
-        row("place of nobody", withPlaces("{\"id\": \"x\", \"x\": 0, \"y\": 0}"), 4, 8, "no such element");
-        row("place twice",
-            withPlaces("{\"id\": \"orders\", \"x\": 0, \"y\": 0},\n{\"id\": \"orders\", \"x\": 0, \"y\": 0}"), 5, 1,
-            "two places");
-        row("place without x", withPlaces("{\"id\": \"orders\", \"y\": 0}"), 4, 1, "x must be a number");
-        row("place far away", withPlaces("{\"id\": \"orders\", \"x\": 10000001, \"y\": 0}"), 4, 23, "x must be");
-        row("place beyond doubles", withPlaces("{\"id\": \"orders\", \"x\": 1e999, \"y\": 0}"), 4, 23, "x must be");
-        row("place with more", withPlaces("{\"id\": \"orders\", \"x\": 0, \"y\": 0, \"w\": 1}"), 4, 1, "only");
-        row("z too large", withPlaces("{\"id\": \"orders\", \"x\": 0, \"y\": 0, \"z\": 3000000000}"), 4, 39,
-            "whole number");
-        row("pinned no flag", withPlaces("{\"id\": \"orders\", \"x\": 0, \"y\": 0, \"pinned\": 1}"), 4, 44,
-            "true or false");
-        row("name too long",
-            withElements("{\"id\": \"a\", \"kind\": \"note\", \"name\": \"" + QByteArray(65537, 'x') + "\"}"), 2, 37,
-            "64 KiB");
-        row("columns count characters", withElements("{\"name\": \"日本😀\", \"id\": 1, \"kind\": \"note\"}"), 2, 23,
-            "must be text");
-        row("a problem is safe to show", withElements("{\"id\": \"\\u001b[31m\", \"kind\": \"note\", \"name\": \"\"}"),
-            2, 8, "\\x1b[31m");
+        wrongElements();
+        wrongLinksAndPlaces();
     }
 
     void saysWhatIsWrong()
