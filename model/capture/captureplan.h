@@ -20,6 +20,8 @@ struct CapturePlan
     {
         QStringList topics; ///< names on the cluster
         QList<QRegularExpression> patterns;
+
+        bool operator==(const Group &) const = default;
     };
 
     QMap<QString, Group> groups; ///< to watch
@@ -32,6 +34,8 @@ struct CapturePlan
     [[nodiscard]] QMap<QString, QStringList> readByGroups(const QStringList &topics) const;
     /// Drawn topics that the layout does not have.
     [[nodiscard]] QStringList missingIn(const ClusterSnapshot &layout) const;
+
+    bool operator==(const CapturePlan &) const = default;
 };
 
 } // namespace rheo

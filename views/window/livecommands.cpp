@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/window/livecommands.h"
 
+#include "model/capture/captureplan.h"
 #include "model/edit/architecturedocument.h"
 #include "model/file/rheofile.h"
 #include "views/window/banner.h"
@@ -53,11 +54,13 @@ LiveCommands::LiveCommands(ArchitectureDocument *document, LiveView *view, Banne
         tell();
     });
     connect(m_view, &LiveView::failed, this, &LiveCommands::tell);
+    connect(document, &ArchitectureDocument::changed, this, &LiveCommands::compareWithStart);
 }
 
 void LiveCommands::begin()
 {
     m_recordingPath.clear();
+    m_started = m_document->architecture();
     m_recorded = m_saved = 0;
     m_view->close();
 }
@@ -101,6 +104,24 @@ void LiveCommands::openRecording(const QString &path)
 void LiveCommands::stop()
 {
     m_session.stop();
+}
+
+void LiveCommands::compareWithStart()
+{
+    if (!m_stale.isEmpty() && m_banner->sentence() == m_stale)
+        m_banner->clear();
+    m_stale.clear();
+    if (!m_session.isRunning() || isOffline() || !m_banner->sentence().isEmpty())
+        return;
+    const Architecture &now = m_document->architecture();
+    if (m_session.source() == LiveSession::Source::Simulation && now != m_started)
+        m_stale = tr("The simulation runs the drawing as it was when it began. Stop it and simulate again to run the "
+                     "changes.");
+    else if (m_session.source() == LiveSession::Source::Cluster && CapturePlan::of(now) != CapturePlan::of(m_started))
+        m_stale = tr("Recorded are the topics and groups that were drawn when the recording began. Stop and connect "
+                     "again to record what is drawn now.");
+    if (!m_stale.isEmpty())
+        m_banner->say(Banner::Tone::Notice, m_stale);
 }
 
 bool LiveCommands::saveRecording()

@@ -30,7 +30,8 @@ struct LiveState
 };
 
 /// Simulate, watch a cluster, open a recording, stop, save what was recorded: joins the session's children to the view.
-/// A recording of a cluster that was not saved does not go without a question. GUI thread.
+/// A recording of a cluster that was not saved does not go without a question; a drawing that is no longer the one
+/// that runs is told. GUI thread.
 class LiveCommands : public QObject
 {
     Q_OBJECT
@@ -56,6 +57,8 @@ Q_SIGNALS:
 
 private:
     void begin();
+    /// The children run what was drawn when they started: says so once that is not what is drawn now.
+    void compareWithStart();
     void tell();
 
     /// A recording is shown; what the session still says as it ends is not about it.
@@ -72,6 +75,8 @@ private:
     QString m_recordingPath; ///< of a recording that was opened
     Sequence m_recorded = 0; ///< events in the live recording
     Sequence m_saved = 0;    ///< of these in a copy
+    Architecture m_started;  ///< what the children were given
+    QString m_stale;         ///< what the banner says of the difference
     QString m_trouble;
     bool m_isSaid = false; ///< the banner shows m_trouble
 };

@@ -3,6 +3,7 @@
 
 #include "model/base/verbchild.h"
 #include "model/edit/architecturedocument.h"
+#include "model/edit/elementedits.h"
 #include "model/file/rheofile.h"
 #include "model/patterns/patterns.h"
 #include "model/record/recordingreader.h"
@@ -184,6 +185,32 @@ private Q_SLOTS:
         m_window->live()->simulate();
         QTRY_VERIFY_WITH_TIMEOUT(rows() > 3, patience);
         QVERIFY(m_window->close());
+    }
+
+    void aChangedDrawingIsToldUntilItIsUndone()
+    {
+        m_document->reset(pattern(QStringLiteral("order-inventory")).value());
+        const auto *banner = m_window->findChild<Banner *>();
+        const ElementId topic(QStringLiteral("order-events"));
+        QVERIFY(renameElement(*m_document, topic, QStringLiteral("orders-v2")));
+        QVERIFY2(banner->sentence().isEmpty(), "nothing runs");
+        m_window->live()->simulate();
+        QTRY_VERIFY_WITH_TIMEOUT(m_state.isRunning, patience);
+        QVERIFY(renameElement(*m_document, topic, QStringLiteral("orders-v3")));
+        QVERIFY(banner->sentence().startsWith(QStringLiteral("The simulation runs the drawing as it was")));
+        m_document->undoStack()->undo();
+        QVERIFY2(banner->sentence().isEmpty(), "it is the drawing that runs again");
+    }
+
+    void onlyWhatIsRecordedCountsOnACluster()
+    {
+        watchASimulation();
+        const auto *banner = m_window->findChild<Banner *>();
+        const ElementId service(QStringLiteral("order-service")), topic(QStringLiteral("order-events"));
+        QVERIFY(renameElement(*m_document, service, QStringLiteral("Orders")));
+        QVERIFY2(banner->sentence().isEmpty(), qPrintable(banner->sentence()));
+        QVERIFY(renameElement(*m_document, topic, QStringLiteral("orders-v2")));
+        QVERIFY(banner->sentence().startsWith(QStringLiteral("Recorded are the topics")));
     }
 
     void whatAClusterGaveIsAskedAbout()
