@@ -80,6 +80,8 @@ QTreeView::item { height: 24px; border: 0; }
 QTreeView::item:hover, QListView::item:hover { background: @chip; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: @selectionTint;
     color: @text; }
+QTreeView[role="dropped"] { border: 1px solid @divider; border-radius: 6px; padding: 3px; }
+QTreeView[role="dropped"]::item { height: 28px; padding: 0 6px; }
 QTreeView::branch { background: @panel; }
 QTreeView::branch:has-children:closed { image: url(:/icons/@theme/chevron-right.svg); padding: 2px; }
 QTreeView::branch:has-children:open { image: url(:/icons/@theme/chevron-down.svg); padding: 2px; }

@@ -15,6 +15,7 @@ namespace rheo::ui {
 /// - QLabel: "title" (14 semibold), "section" (11.5 semibold, second colour), "second" (second colour),
 ///   "caption" (11, second colour), "chip" (pill on the chip colour), "key" (a keyboard key), "figure" (22),
 ///   "mono", "problem" (trouble's text colour)
+/// - QTreeView: "dropped" (a list that hangs below a field)
 /// - QFrame: "panel", "divider" (1 px line), "band"
 [[nodiscard]] QString styleSheet(const Theme &theme);
 

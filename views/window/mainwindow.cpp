@@ -12,6 +12,7 @@
 #include "views/window/banner.h"
 #include "views/window/drawer.h"
 #include "views/window/filecommands.h"
+#include "views/window/findfield.h"
 #include "views/window/livecommands.h"
 #include "views/window/liveview.h"
 #include "views/window/sidecolumns.h"
@@ -60,7 +61,8 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     , m_actions(new WindowActions(document->undoStack(), this))
     , m_banner(new Banner)
     , m_canvas(new CanvasView(document))
-    , m_toolBar(new WindowToolBar(m_actions, m_canvas->canvasActions()->fit()))
+    , m_find(new FindField(document, m_canvas))
+    , m_toolBar(new WindowToolBar(m_actions, m_canvas->canvasActions()->fit(), m_find))
     , m_sides(new SideColumns(document, m_canvas, this))
     , m_timeStrip(new TimeStrip)
     , m_events(new EventsPanel)
@@ -158,6 +160,11 @@ void MainWindow::connectEdit()
                               "run.<p>Apache License 2.0. Offline, no account, no telemetry.")
                                .arg(QCoreApplication::applicationVersion().toHtmlEscaped()));
     });
+    m_find->setCommands(FindField::commandsOf(menuBar()));
+    connect(m_actions->find, &QAction::triggered, m_find, &FindField::findElements);
+    connect(m_actions->findNext, &QAction::triggered, m_find, [this] { m_find->step(1); });
+    connect(m_actions->findPrevious, &QAction::triggered, m_find, [this] { m_find->step(-1); });
+    connect(m_actions->runCommand, &QAction::triggered, m_find, &FindField::findCommands);
     connect(m_drawer, &Drawer::heightWanted, this, &MainWindow::sizeDrawer);
     connect(m_middle, &QSplitter::splitterMoved, this, [this] { m_drawer->rememberHeight(m_drawer->height()); });
 }

@@ -16,6 +16,7 @@ class CanvasView;
 class Drawer;
 class EventsPanel;
 class FileCommands;
+class FindField;
 class LiveCommands;
 class LiveView;
 class SideColumns;
@@ -63,6 +64,7 @@ private:
     WindowActions *m_actions;
     Banner *m_banner;
     CanvasView *m_canvas;
+    FindField *m_find;
     WindowToolBar *m_toolBar;
     SideColumns *m_sides;
     TimeStrip *m_timeStrip;

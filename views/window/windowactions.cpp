@@ -37,6 +37,10 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , quit(make("quit", tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q)))
     , undo(history->createUndoAction(this, tr("Undo")))
     , redo(history->createRedoAction(this, tr("Redo")))
+    , find(make("find", tr("&Find…"), QStringLiteral("search"), QKeySequence::Find))
+    , findNext(make("findNext", tr("Find &next"), {}, QKeySequence(Qt::Key_F3)))
+    , findPrevious(make("findPrevious", tr("Find pre&vious"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F3)))
+    , runCommand(make("runCommand", tr("Run a &command…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)))
     , systemTheme(make("systemTheme", tr("Theme of the s&ystem")))
     , lightTheme(make("lightTheme", tr("&Light")))
     , darkTheme(make("darkTheme", tr("&Dark")))
@@ -83,7 +87,8 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas) const
     addMenu(bar, tr("&File"), {newDrawing, open, nullptr, save, saveAs, nullptr, exportPicture, nullptr, quit});
     addMenu(bar, tr("&Edit"),
             {undo, redo, nullptr, canvas.cut(), canvas.copy(), canvas.paste(), canvas.duplicate(), canvas.remove(),
-             nullptr, canvas.rename(), nullptr, canvas.selectAll()});
+             nullptr, canvas.rename(), nullptr, canvas.selectAll(), nullptr, find, findNext, findPrevious, nullptr,
+             runCommand});
     addMenu(bar, tr("&View"),
             {canvas.zoomIn(), canvas.zoomOut(), canvas.zoomReset(), canvas.fit(), nullptr, systemTheme, lightTheme,
              darkTheme});

@@ -26,7 +26,7 @@ public:
     // File
     QAction *newDrawing, *open, *save, *saveAs, *exportPicture, *quit;
     // Edit
-    QAction *undo, *redo;
+    QAction *undo, *redo, *find, *findNext, *findPrevious, *runCommand;
     // View
     QAction *systemTheme, *lightTheme, *darkTheme;
     // Architecture

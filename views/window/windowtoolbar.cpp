@@ -58,7 +58,7 @@ QPushButton *buttonFor(QAction *action, const QString &name)
 
 } // namespace
 
-WindowToolBar::WindowToolBar(WindowActions *actions, QAction *fit, QWidget *parent)
+WindowToolBar::WindowToolBar(WindowActions *actions, QAction *fit, QWidget *find, QWidget *parent)
     : QToolBar(parent)
     , m_actions(actions)
     , m_source(new QLabel)
@@ -81,6 +81,10 @@ WindowToolBar::WindowToolBar(WindowActions *actions, QAction *fit, QWidget *pare
         if (action == actions->undo || action == actions->redo)
             button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
+    addWidget(stretch());
+    find->setMinimumWidth(300);
+    find->setMaximumWidth(360);
+    addWidget(find);
     addWidget(stretch());
     addWidget(rightEnd());
     connect(m_primary, &QPushButton::clicked, this,

@@ -10,8 +10,8 @@ namespace rheo::ui {
 
 class WindowActions;
 
-/// The tool bar (44 high): undo, redo, auto-layout, fit; what the window is connected to; the one primary button,
-/// which simulates or stops. GUI thread.
+/// The tool bar (44 high): undo, redo, auto-layout, fit; the field that finds; what the window is connected to; the one
+/// primary button, which simulates or stops. GUI thread.
 class WindowToolBar : public QToolBar
 {
     Q_OBJECT
@@ -19,7 +19,8 @@ class WindowToolBar : public QToolBar
 public:
     enum class Source { None, Simulated, Cluster, Recording };
 
-    WindowToolBar(WindowActions *actions, QAction *fit, QWidget *parent = nullptr);
+    /// Takes `find` over.
+    WindowToolBar(WindowActions *actions, QAction *fit, QWidget *find, QWidget *parent = nullptr);
 
     /// `words` name the cluster or the file. `running`: the primary button stops.
     void setSource(Source source, const QString &words, bool running);
