@@ -21,6 +21,7 @@ Result<CarefulReading> CarefulReading::start(const Connection &connection, const
     if (!reader)
         return std::unexpected(reader.error());
     std::vector<PartitionId> ids;
+    ids.reserve(partitions.size());
     for (const TappedPartition &each : partitions)
         ids.push_back({each.name, each.partition});
     const auto ranges = askOffsets(asking, ids, askDeadline);

@@ -21,7 +21,7 @@ char lower(char c)
 
 quint32 ValueNumbers::number(std::string_view value)
 {
-    if ((m_count + 1) * 4 > m_slots.size() * 3)
+    if ((size_t(m_count) + 1) * 4 > m_slots.size() * 3)
         grow();
     const quint64 hash = hashOf(value);
     Slot &found = slot(hash);

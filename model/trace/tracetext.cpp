@@ -133,7 +133,7 @@ QString TraceWriter::treeCell(const TreeRow &row) const
 {
     QString indent;
     if (row.depth > 0)
-        indent = QString(2 * (std::min(row.depth, deepestIndent) - 1), QLatin1Char(' ')) +
+        indent = QString(2 * qsizetype(std::min(row.depth, deepestIndent) - 1), QLatin1Char(' ')) +
                  (row.last ? QStringLiteral("└ ") : QStringLiteral("├ "));
     return indent + shown(m_trace.events[row.step].topicName);
 }

@@ -3,6 +3,7 @@
 
 #include "model/edit/elementedits.h"
 #include "model/layout/geometry.h"
+#include "views/canvas/arrangeactions.h"
 #include "views/canvas/backgroundrouter.h"
 #include "views/canvas/canvasactions.h"
 #include "views/canvas/inplaceeditor.h"
@@ -26,6 +27,7 @@ CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
     , m_document(document)
     , m_selection(new Selection(document, this))
     , m_actions(new CanvasActions(this))
+    , m_arrangeActions(new ArrangeActions(this))
     , m_editor(new InPlaceEditor(this))
     , m_router(new BackgroundRouter(this))
     , m_selectTool(std::make_unique<SelectTool>(*this))

@@ -16,6 +16,7 @@ namespace rheo::ui {
 
 class AbstractTool;
 class BackgroundRouter;
+class ArrangeActions;
 class CanvasActions;
 class InPlaceEditor;
 class SelectTool;
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] Selection *selection() const { return m_selection; }
 
     [[nodiscard]] CanvasActions *canvasActions() const { return m_actions; }
+
+    [[nodiscard]] ArrangeActions *arrangeActions() const { return m_arrangeActions; }
 
     [[nodiscard]] const CanvasPicture &picture() const { return m_picture; }
 
@@ -137,6 +140,7 @@ private:
     ArchitectureDocument *m_document;
     Selection *m_selection;
     CanvasActions *m_actions;
+    ArrangeActions *m_arrangeActions;
     InPlaceEditor *m_editor;
     CanvasPicture m_picture;
     BackgroundRouter *m_router;

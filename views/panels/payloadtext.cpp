@@ -83,7 +83,7 @@ private:
         m_out += QLatin1Char(c);
     }
 
-    void newLine() { m_out += u'\n' + QString(2 * std::max(0, m_depth), u' '); }
+    void newLine() { m_out += u'\n' + QString(2 * qsizetype(std::max(0, m_depth)), u' '); }
 
     const QByteArray &m_json;
     qsizetype m_at = 0;

@@ -89,7 +89,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::place()
 {
-    m_actions->fillMenus(menuBar(), *m_canvas->canvasActions());
+    m_actions->fillMenus(menuBar(), *m_canvas->canvasActions(), *m_canvas->arrangeActions());
     addToolBar(m_toolBar);
     setStatusBar(m_status);
     setContextMenuPolicy(Qt::NoContextMenu);

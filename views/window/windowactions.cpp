@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/window/windowactions.h"
 
+#include "views/canvas/arrangeactions.h"
 #include "views/canvas/canvasactions.h"
 #include "views/theme/icons.h"
 
@@ -82,17 +83,36 @@ QAction *WindowActions::make(const char *name, const QString &words, const QStri
     return action;
 }
 
-void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas) const
+void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas, const ArrangeActions &arrange) const
 {
     addMenu(bar, tr("&File"), {newDrawing, open, nullptr, save, saveAs, nullptr, exportPicture, nullptr, quit});
     addMenu(bar, tr("&Edit"),
-            {undo, redo, nullptr, canvas.cut(), canvas.copy(), canvas.paste(), canvas.duplicate(), canvas.remove(),
-             nullptr, canvas.rename(), nullptr, canvas.selectAll(), nullptr, find, findNext, findPrevious, nullptr,
+            {undo,
+             redo,
+             nullptr,
+             canvas.cut(),
+             canvas.copy(),
+             canvas.paste(),
+             canvas.duplicate(),
+             canvas.remove(),
+             nullptr,
+             canvas.rename(),
+             nullptr,
+             canvas.selectAll(),
+             arrange.invertSelection(),
+             arrange.selectNeighbours(),
+             nullptr,
+             find,
+             findNext,
+             findPrevious,
+             nullptr,
              runCommand});
     addMenu(bar, tr("&View"),
-            {canvas.zoomIn(), canvas.zoomOut(), canvas.zoomReset(), canvas.fit(), nullptr, systemTheme, lightTheme,
-             darkTheme});
-    addMenu(bar, tr("&Architecture"), {autoLayout, nullptr, canvas.lock(), canvas.pin(), canvas.collapse()});
+            {canvas.zoomIn(), canvas.zoomOut(), canvas.zoomReset(), canvas.fit(), arrange.zoomToSelection(), nullptr,
+             systemTheme, lightTheme, darkTheme});
+    addMenu(bar, tr("&Architecture"),
+            QList<QAction *>{autoLayout, nullptr} + arrange.alignments() + QList<QAction *>{nullptr} +
+                arrange.distributions() + QList<QAction *>{nullptr, canvas.lock(), canvas.pin(), canvas.collapse()});
     addMenu(bar, tr("&Live"), {simulate, record, nullptr, stop, nullptr, saveRecording});
     addMenu(bar, tr("&Help"), {about});
 }

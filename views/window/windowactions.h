@@ -9,6 +9,7 @@ class QUndoStack;
 
 namespace rheo::ui {
 
+class ArrangeActions;
 class CanvasActions;
 
 /// Every command of the window as one QAction, with its words, icon, shortcut and object name, and the menus they
@@ -20,8 +21,8 @@ class WindowActions : public QObject
 public:
     explicit WindowActions(QUndoStack *history, QObject *parent);
 
-    /// The canvas brings the actions of editing and zooming.
-    void fillMenus(QMenuBar *bar, const CanvasActions &canvas) const;
+    /// The canvas brings the actions of editing, arranging and zooming.
+    void fillMenus(QMenuBar *bar, const CanvasActions &canvas, const ArrangeActions &arrange) const;
 
     // File
     QAction *newDrawing, *open, *save, *saveAs, *exportPicture, *quit;

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "views/canvas/arrangeactions.h"
+
+#include "model/edit/arrangement.h"
+#include "model/edit/placementedits.h"
+#include "views/canvas/canvasview.h"
+#include "views/tools/selecttool.h"
+
+namespace rheo::ui {
+
+namespace {
+
+bool standsInAnother(const Architecture &architecture, const ElementId &id, const QSet<ElementId> &selected)
+{
+    return std::ranges::any_of(
+        selected, [&](const ElementId &other) { return other != id && isInside(architecture, id, other); });
+}
+
+} // namespace
+
+ArrangeActions::ArrangeActions(CanvasView *canvas) : QObject(canvas), m_canvas(canvas)
+{
+    const auto align = [this](const char *name, const QString &text, Alignment alignment) {
+        m_alignments += make(name, text, {}, [this, alignment] { move(aligned(selectedRects(), alignment)); });
+    };
+    align("alignLeft", tr("Align left"), Alignment::Left);
+    align("alignCentre", tr("Align centres"), Alignment::Centre);
+    align("alignRight", tr("Align right"), Alignment::Right);
+    align("alignTop", tr("Align top"), Alignment::Top);
+    align("alignMiddle", tr("Align middles"), Alignment::Middle);
+    align("alignBottom", tr("Align bottom"), Alignment::Bottom);
+    const auto distribute = [this](const char *name, const QString &text, Qt::Orientation orientation) {
+        m_distributions +=
+            make(name, text, {}, [this, orientation] { move(distributed(selectedRects(), orientation)); });
+    };
+    distribute("distributeAcross", tr("Distribute horizontally"), Qt::Horizontal);
+    distribute("distributeDown", tr("Distribute vertically"), Qt::Vertical);
+    m_invert =
+        make("invertSelection", tr("Invert selection"), QKeySequence(Qt::CTRL | Qt::Key_I), [this] { invert(); });
+    m_neighbours = make("selectNeighbours", tr("Select neighbours"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
+                        [this] { neighbours(); });
+    m_zoom = make("zoomToSelection", tr("Zoom to selection"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J),
+                  [this] { zoom(); });
+    connect(canvas->selection(), &Selection::changed, this, &ArrangeActions::refresh);
+    refresh();
+}
+
+QAction *ArrangeActions::make(const char *name, const QString &text, const QKeySequence &key,
+                              std::function<void()> done)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, std::move(done));
+    m_canvas->addAction(action);
+    return action;
+}
+
+void ArrangeActions::refresh()
+{
+    const qsizetype count = m_canvas->selection()->elements().size();
+    const bool mayChange = m_canvas->document().readOnlyReason().isEmpty();
+    for (QAction *action : m_alignments)
+        action->setEnabled(mayChange && count > 1);
+    for (QAction *action : m_distributions)
+        action->setEnabled(mayChange && count > 2);
+    m_neighbours->setEnabled(count > 0);
+    m_zoom->setEnabled(count > 0);
+}
+
+/// Of those that are not in a selected container, which takes them along.
+QHash<ElementId, QRectF> ArrangeActions::selectedRects() const
+{
+    const QSet<ElementId> &selected = m_canvas->selection()->elements();
+    QHash<ElementId, QRectF> rects;
+    for (const ElementId &id : selected) {
+        const PictureElement *element = m_canvas->picture().element(id);
+        if (element && !standsInAnother(m_canvas->document().architecture(), id, selected))
+            rects.insert(id, element->rect);
+    }
+    return rects;
+}
+
+void ArrangeActions::move(const QHash<ElementId, QPointF> &ways)
+{
+    QHash<ElementId, QPointF> positions;
+    for (auto it = ways.cbegin(); it != ways.cend(); ++it) {
+        if (it->isNull())
+            continue;
+        for (const ElementId &id : movedWith(m_canvas->document(), {it.key()}))
+            positions.insert(id, m_canvas->document().placement().value(id).position + it.value());
+    }
+    if (!positions.isEmpty())
+        moveElements(m_canvas->document(), positions, MoveStep::Single);
+}
+
+void ArrangeActions::invert()
+{
+    QSet<ElementId> others;
+    for (const Element &element : m_canvas->document().architecture().elements()) {
+        if (!m_canvas->selection()->contains(element.id))
+            others.insert(element.id);
+    }
+    m_canvas->selection()->set(others);
+}
+
+void ArrangeActions::neighbours()
+{
+    const QSet<ElementId> before = m_canvas->selection()->elements();
+    QSet<ElementId> with = before;
+    for (const Link &link : m_canvas->document().architecture().links()) {
+        if (before.contains(link.id.from))
+            with.insert(link.id.to);
+        if (before.contains(link.id.to))
+            with.insert(link.id.from);
+    }
+    m_canvas->selection()->set(with);
+}
+
+void ArrangeActions::zoom()
+{
+    QRectF around;
+    for (const ElementId &id : m_canvas->selection()->elements()) {
+        if (const PictureElement *element = m_canvas->picture().element(id))
+            around |= element->rect;
+    }
+    m_canvas->setViewport(Viewport::fitting(around, m_canvas->size()));
+}
+
+} // namespace rheo::ui
