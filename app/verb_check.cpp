@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace rheo {
 
 namespace {
@@ -37,19 +39,31 @@ Json jsonOf(const Finding &finding)
         json["elements"].push_back(id.text().toStdString());
     for (const LinkId &id : finding.links)
         json["links"].push_back(jsonOf(id));
+    if (!finding.muted.isEmpty())
+        json["muted"] = finding.muted.toStdString();
     return json;
 }
 
 QString textOf(const QList<Finding> &findings)
 {
-    if (findings.isEmpty())
-        return QStringLiteral("Nothing to report.\n");
     QString text;
-    for (const Finding &finding : findings)
-        text += QStringLiteral("%1: %2 (%3)\n    %4\n")
-                    .arg(QLatin1String(word(finding.severity)), displayText(finding.message), finding.rule,
-                         displayText(finding.why));
-    return text;
+    qsizetype muted = 0;
+    for (const Finding &finding : findings) {
+        if (!finding.muted.isEmpty())
+            ++muted;
+        else
+            text += QStringLiteral("%1: %2 (%3)\n    %4\n")
+                        .arg(QLatin1String(word(finding.severity)), displayText(finding.message), finding.rule,
+                             displayText(finding.why));
+    }
+    if (text.isEmpty())
+        text = QStringLiteral("Nothing to report.\n");
+    return muted == 0 ? text : text + QStringLiteral("%1 muted\n").arg(muted);
+}
+
+bool isCountedError(const Finding &finding)
+{
+    return finding.severity == Severity::Error && finding.muted.isEmpty();
 }
 
 QByteArray textOf(const Json &list)
@@ -61,11 +75,13 @@ int listRules(bool json)
 {
     Json list = Json::array();
     QString text;
-    for (const auto &check : allChecks()) {
-        const char *severity = word(check->severity());
-        list.push_back(
-            {{"rule", check->rule().toStdString()}, {"severity", severity}, {"why", check->why().toStdString()}});
-        text += QStringLiteral("%1 %2 %3\n").arg(check->rule(), -24).arg(QLatin1String(severity), -8).arg(check->why());
+    for (const Rule &rule : allChecks()) {
+        const char *severity = word(rule.severity);
+        list.push_back({{"rule", rule.name}, {"severity", severity}, {"why", rule.why}, {"fix", rule.fix != nullptr}});
+        text += QStringLiteral("%1 %2 %3\n")
+                    .arg(QLatin1String(rule.name), -24)
+                    .arg(QLatin1String(severity), -8)
+                    .arg(QString::fromUtf8(rule.why));
     }
     return print(json ? textOf(list) : text.toUtf8());
 }
@@ -81,7 +97,7 @@ int checkFile(const QString &path, bool json)
         list.push_back(jsonOf(finding));
     if (const int refused = print(json ? textOf(list) : textOf(findings).toUtf8()))
         return refused;
-    return !findings.isEmpty() && findings.front().severity == Severity::Error ? 1 : 0;
+    return std::ranges::any_of(findings, isCountedError) ? 1 : 0;
 }
 
 } // namespace

@@ -35,8 +35,9 @@ FieldHome fieldHome(ElementKind kind)
         return FieldHome::Note;
     case ElementKind::BoundedContext:
     case ElementKind::Site:
-    case ElementKind::Cluster:
         return FieldHome::Container;
+    case ElementKind::Cluster:
+        return FieldHome::Cluster;
     }
     std::unreachable();
 }

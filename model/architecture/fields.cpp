@@ -13,8 +13,9 @@ namespace {
 using enum FieldHome;
 
 constexpr quint32 clients = Service | StreamProcessor | Connector | Function;
-constexpr quint32 anything =
-    clients | quint32(Topic) | quint32(ExternalSystem) | quint32(Schema) | quint32(Note) | quint32(Container);
+constexpr quint32 anyElement = clients | quint32(Topic) | quint32(ExternalSystem) | quint32(Schema) | quint32(Note) |
+                               quint32(Container) | quint32(Cluster);
+constexpr quint32 anyLink = Produces | Consumes | Mirrors | Calls | ReadsWrites;
 
 FieldSpec text(QString key, QString label, quint32 homes, QString help)
 {
@@ -145,13 +146,21 @@ std::vector<FieldSpec> buildTable()
     for (const auto &part : {topicFields(), linkFields()})
         table.insert(table.end(), part.begin(), part.end());
     table.push_back(text(fields::text, words("Text"), quint32(Note), words("What the note says.")));
-    table.push_back(text(fields::owner, words("Owner"), anything, words("The team to ask.")));
+    table.push_back(count(fields::brokers, words("Brokers"), quint32(Cluster), 0, 0, 10000,
+                          words("How many brokers it has; 0 says nothing of it.")));
+    table.push_back(text(fields::owner, words("Owner"), anyElement, words("The team to ask.")));
     table.push_back({.key = fields::config,
                      .label = words("Configuration"),
                      .type = FieldType::Map,
                      .homes = clients | quint32(Topic),
                      .standard = TextMap(),
                      .help = words("Further Kafka settings, key by key.")});
+    table.push_back({.key = fields::muted,
+                     .label = words("Muted findings"),
+                     .type = FieldType::Map,
+                     .homes = anyElement | anyLink,
+                     .standard = TextMap(),
+                     .help = words("Rules that are not to count here, each with the reason.")});
     return table;
 }
 

@@ -38,6 +38,7 @@ enum class FieldHome : quint32 {
     Mirrors = 1u << 11,
     Calls = 1u << 12,
     ReadsWrites = 1u << 13,
+    Cluster = 1u << 14, ///< a container too, but with fields of its own
 };
 
 [[nodiscard]] constexpr quint32 operator|(FieldHome a, FieldHome b)
@@ -101,6 +102,8 @@ inline const QString emitMode = QStringLiteral("emit");
 inline const QString emitWait = QStringLiteral("emitWait");
 inline const QString rate = QStringLiteral("rate");
 inline const QString internal = QStringLiteral("internal");
+inline const QString brokers = QStringLiteral("brokers");
+inline const QString muted = QStringLiteral("muted");
 } // namespace fields
 
 } // namespace rheo

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/check/checks.h"
 
-#include "model/check/clientchecks.h"
-#include "model/check/linkchecks.h"
-#include "model/check/topicchecks.h"
+#include "model/check/drawingfacts.h"
+#include "model/check/findings.h"
+#include "model/check/rules.h"
 
 #include <algorithm>
 #include <vector>
@@ -12,40 +12,39 @@ namespace rheo {
 
 namespace {
 
-std::vector<std::unique_ptr<DrawingCheck>> buildChecks()
+std::vector<Rule> buildTable()
 {
-    std::vector<std::unique_ptr<DrawingCheck>> checks;
-    checks.push_back(std::make_unique<LinkEndCheck>());
-    checks.push_back(std::make_unique<TopicNameCheck>());
-    checks.push_back(std::make_unique<TopicCollisionCheck>());
-    checks.push_back(std::make_unique<MinInSyncCheck>());
-    checks.push_back(std::make_unique<CorrelationRuleCheck>());
-    checks.push_back(std::make_unique<SharedGroupCheck>());
-    checks.push_back(std::make_unique<UnproducedTopicCheck>());
-    checks.push_back(std::make_unique<UnconsumedTopicCheck>());
-    checks.push_back(std::make_unique<IdleInstancesCheck>());
-    checks.push_back(std::make_unique<UnconnectedClientCheck>());
-    return checks;
+    std::vector<Rule> table;
+    for (const auto &rules : {linkRules(), topicRules(), storageRules(), clientRules(), joinRules(), deliveryRules(),
+                              mirrorRules(), ownerRules(), tidyRules(), muteRules()})
+        table.insert(table.end(), rules.begin(), rules.end());
+    return table;
 }
 
 } // namespace
 
-Finding DrawingCheck::finding(const QString &message, QList<ElementId> elements, QList<LinkId> links) const
+std::span<const Rule> allChecks()
 {
-    return {severity(), rule(), message, why(), std::move(elements), std::move(links)};
+    static const std::vector<Rule> table = buildTable();
+    return table;
 }
 
-std::span<const std::unique_ptr<DrawingCheck>> allChecks()
+const Rule *ruleNamed(const QString &name)
 {
-    static const std::vector<std::unique_ptr<DrawingCheck>> checks = buildChecks();
-    return checks;
+    const auto rules = allChecks();
+    const auto it = std::ranges::find_if(rules, [&](const Rule &rule) { return name == QLatin1StringView(rule.name); });
+    return it == rules.end() ? nullptr : &*it;
 }
 
 QList<Finding> check(const Architecture &architecture)
 {
-    QList<Finding> found;
-    for (const auto &rule : allChecks())
-        found += rule->findings(architecture);
+    const DrawingFacts facts(architecture);
+    Findings findings(architecture);
+    for (const Rule &rule : allChecks()) {
+        findings.begin(rule);
+        rule.find(facts, findings);
+    }
+    QList<Finding> found = findings.all();
     std::stable_sort(found.begin(), found.end(),
                      [](const Finding &a, const Finding &b) { return a.severity < b.severity; });
     return found;

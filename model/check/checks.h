@@ -2,31 +2,39 @@
 #pragma once
 
 #include "model/check/finding.h"
+#include "model/edit/drawingcommand.h"
 
-#include <memory>
 #include <span>
 
 namespace rheo {
 
-/// One rule: what it looks for and why. It sees meaning only, no places. Stateless; any thread.
-class DrawingCheck
+class DrawingFacts;
+class Findings;
+
+/// What one click makes of a finding: one undo step.
+struct Fix
 {
-public:
-    virtual ~DrawingCheck() = default;
+    QString words; ///< as on the button and in the undo list: "Set partitions of payments to 6"
+    DrawingPatch patch;
+};
 
-    [[nodiscard]] virtual QString rule() const = 0; ///< its name, stable, in lower case with hyphens
-    [[nodiscard]] virtual QString why() const = 0;  ///< why it matters, a sentence
-    [[nodiscard]] virtual Severity severity() const = 0;
-    [[nodiscard]] virtual QList<Finding> findings(const Architecture &) const = 0;
-
-protected:
-    [[nodiscard]] Finding finding(const QString &message, QList<ElementId> elements, QList<LinkId> links = {}) const;
+/// One rule: a row of the table. Its functions see meaning only, no places; they are stateless and run on any thread.
+struct Rule
+{
+    const char *name; ///< stable, in lower case with hyphens
+    Severity severity;
+    const char *why; ///< why it matters, a sentence
+    void (*find)(const DrawingFacts &, Findings &);
+    /// Of a finding of this rule whose elements and links are all drawn. Nothing where only a person can decide.
+    std::optional<Fix> (*fix)(const Architecture &, const Finding &) = nullptr;
+    bool mayBeMuted = true;
 };
 
 /// All rules, in the order in which they are listed.
-[[nodiscard]] std::span<const std::unique_ptr<DrawingCheck>> allChecks();
+[[nodiscard]] std::span<const Rule> allChecks();
+[[nodiscard]] const Rule *ruleNamed(const QString &name); ///< nullptr where there is none
 
-/// What all rules find: errors first, within them in the order of the rules.
+/// What all rules find: errors first, within them in the order of the rules. Muted findings stand among them.
 [[nodiscard]] QList<Finding> check(const Architecture &);
 
 } // namespace rheo

@@ -101,6 +101,19 @@ private Q_SLOTS:
         QVERIFY(checked.out.contains("warning: Nothing drawn produces to t."));
     }
 
+    void mutedFindingsDoNotCount()
+    {
+        const QString path = write(R"({"format": "rheograph", "version": 1, "elements": [
+            {"id": "t", "kind": "topic", "name": "a b", "internal": true, "muted": {"topic-name": "a test"}}]})");
+        const Outcome checked = runRheograph({text("check"), path});
+        QCOMPARE(checked.code, 0);
+        QCOMPARE(checked.out, QByteArray("Nothing to report.\n1 muted\n"));
+        const Outcome json = runRheograph({text("check"), path, text("--json")});
+        QCOMPARE(json.code, 0);
+        const QJsonObject first = QJsonDocument::fromJson(json.out).array()[0].toObject();
+        QCOMPARE(first[text("muted")].toString(), text("a test"));
+    }
+
     void listsRulesWithReasons()
     {
         const Outcome plain = runRheograph({text("check"), text("--list")});

@@ -23,6 +23,7 @@ std::vector<InspectorSection> sections()
         {QStringLiteral("Trace"), {correlation, hopBudget}},
         {QStringLiteral("Simulated"), {serviceTime, emitMode, emitWait, rate}},
         {QStringLiteral("Configuration"), {config}},
+        {QStringLiteral("Muted findings"), {muted}},
     };
     for (const FieldSpec &spec : fieldTable()) {
         const bool listed = std::ranges::any_of(result, [&spec](const auto &s) { return s.keys.contains(spec.key); });

@@ -41,7 +41,8 @@ QStringList homesOf(const FieldSpec &spec)
 {
     QStringList homes;
     for (const ElementKind kind : allElementKinds) {
-        const QString word = isContainer(kind) ? QStringLiteral("container") : keyword(kind);
+        const bool plain = isContainer(kind) && fieldHome(kind) == FieldHome::Container;
+        const QString word = plain ? QStringLiteral("container") : keyword(kind);
         if (spec.livesIn(fieldHome(kind)) && !homes.contains(word))
             homes += word;
     }
