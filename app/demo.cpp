@@ -98,8 +98,8 @@ Result<void> demonstrate(const DemoOptions &options)
     const QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("order-inventory.rheo"));
     const QString recording = folder.filePath(QStringLiteral("order-inventory.rheorec"));
-    if (auto saved = saveRheo(file, *drawing); !saved)
-        return saved;
+    if (const auto saved = saveRheo(file, *drawing); !saved)
+        return std::unexpected(saved.error());
     std::fprintf(stderr, "Simulating %d orders on an embedded cluster and recording them…\n", orders);
     if (auto simulated = simulateInto(recording, file); !simulated)
         return simulated;

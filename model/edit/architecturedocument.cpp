@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/edit/architecturedocument.h"
 
+#include "model/base/safefile.h"
+#include "model/file/limits.h"
 #include "model/file/rheofile.h"
 
 namespace rheo {
@@ -22,8 +24,17 @@ Result<void> ArchitectureDocument::load(const QString &path)
     if (!loaded)
         return std::unexpected(loaded.error());
     begin(loaded->drawing, path, loaded->readOnlyReason);
+    m_digest = loaded->digest;
     announce();
     return {};
+}
+
+bool ArchitectureDocument::isChangedOnDisk() const
+{
+    if (m_path.isEmpty() || m_digest.isEmpty())
+        return false;
+    const auto bytes = readWholeFile(m_path, largestFile);
+    return bytes && fileDigest(*bytes) != m_digest;
 }
 
 Result<void> ArchitectureDocument::save()
@@ -37,8 +48,10 @@ Result<void> ArchitectureDocument::saveAs(const QString &path)
 {
     if (!m_readOnlyReason.isEmpty())
         return failure(ErrorKind::Input, m_readOnlyReason);
-    if (auto written = saveRheo(path, m_drawing); !written)
-        return written;
+    const auto written = saveRheo(path, m_drawing);
+    if (!written)
+        return std::unexpected(written.error());
+    m_digest = *written;
     m_undoStack.setClean();
     if (path != m_path) {
         m_path = path;
@@ -66,6 +79,7 @@ void ArchitectureDocument::begin(const Drawing &drawing, const QString &path, co
     m_drawing = drawing;
     m_path = path;
     m_readOnlyReason = readOnlyReason;
+    m_digest.clear();
     m_undoStack.clear();
 }
 

@@ -45,6 +45,9 @@ public:
 
     [[nodiscard]] bool isModified() const { return !m_undoStack.isClean(); }
 
+    /// Another program wrote the file since it was loaded or saved. Reads it; one that is gone is not changed.
+    [[nodiscard]] bool isChangedOnDisk() const;
+
     [[nodiscard]] Result<void> load(const QString &path);
     [[nodiscard]] Result<void> save();
     [[nodiscard]] Result<void> saveAs(const QString &path);
@@ -70,6 +73,7 @@ private:
     Drawing m_drawing;
     QString m_path;
     QString m_readOnlyReason;
+    QByteArray m_digest; ///< of the file as it was loaded or saved; empty: not known
     QUndoStack m_undoStack;
     quint64 m_stepSerial = 0;
     size_t m_stepKind = 0;

@@ -6,6 +6,7 @@
 #include "model/file/limits.h"
 #include "model/file/rheoreader.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
 
 #include <charconv>
@@ -183,10 +184,15 @@ Result<LoadedDrawing> loadRheo(const QString &path)
         reason = QStringLiteral("%1 was written by a newer Rheograph (format %2, this one knows %3). It is open for "
                                 "reading only; update Rheograph to change it.")
                      .arg(path, QString::number(read->version), QString::number(rheoVersion));
-    return LoadedDrawing{std::move(read->drawing), reason};
+    return LoadedDrawing{std::move(read->drawing), reason, fileDigest(*bytes)};
 }
 
-Result<void> saveRheo(const QString &path, const Drawing &drawing)
+QByteArray fileDigest(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
+}
+
+Result<QByteArray> saveRheo(const QString &path, const Drawing &drawing)
 {
     const QByteArray text = writeRheo(drawing);
     if (text.size() > largestFile)
@@ -198,10 +204,12 @@ Result<void> saveRheo(const QString &path, const Drawing &drawing)
         const Result<QByteArray> before = readWholeFile(path, largestFile);
         if (before && *before != text) {
             if (auto kept = writeWholeFile(path + QStringLiteral(".bak"), *before); !kept)
-                return kept;
+                return std::unexpected(kept.error());
         }
     }
-    return writeWholeFile(path, text);
+    if (auto written = writeWholeFile(path, text); !written)
+        return std::unexpected(written.error());
+    return fileDigest(text);
 }
 
 } // namespace rheo

@@ -21,11 +21,15 @@ struct LoadedDrawing
 {
     Drawing drawing;
     QString readOnlyReason; ///< empty: may be saved
+    QByteArray digest;      ///< of the file's bytes
 };
 
 [[nodiscard]] Result<LoadedDrawing> loadRheo(const QString &path);
 
-/// Whole or not at all (model/base/safefile.h); the previous file stays beside it as `.bak`.
-[[nodiscard]] Result<void> saveRheo(const QString &path, const Drawing &);
+/// SHA-256 of a file's bytes: tells whether it is the one that was loaded or saved.
+[[nodiscard]] QByteArray fileDigest(const QByteArray &bytes);
+
+/// Whole or not at all (model/base/safefile.h); the previous file stays beside it as `.bak`. The value is its digest.
+[[nodiscard]] Result<QByteArray> saveRheo(const QString &path, const Drawing &);
 
 } // namespace rheo

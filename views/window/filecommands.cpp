@@ -3,6 +3,7 @@
 
 #include "model/base/safefile.h"
 #include "model/edit/autosave.h"
+#include "model/edit/filewatch.h"
 #include "views/canvas/pictureexport.h"
 #include "views/window/banner.h"
 
@@ -29,6 +30,7 @@ FileCommands::FileCommands(ArchitectureDocument *document, Banner *banner, QWidg
     , m_autosave(new Autosave(*document, Autosave::autosaveFolder(), this))
 {
     connect(m_autosave, &Autosave::failed, this, &FileCommands::complain);
+    connect(new FileWatch(document, this), &FileWatch::changedOnDisk, this, &FileCommands::tellOfChange);
     connect(document->undoStack(), &QUndoStack::cleanChanged, this, &FileCommands::savedWordsChanged);
     connect(document, &ArchitectureDocument::pathChanged, this, &FileCommands::savedWordsChanged);
 }
@@ -72,6 +74,11 @@ bool FileCommands::save()
 {
     if (m_document->path().isEmpty())
         return saveAs();
+    if (m_document->isChangedOnDisk()) {
+        const Replace replace = askToReplace();
+        if (replace != Replace::Yes)
+            return replace == Replace::Elsewhere && saveAs();
+    }
     if (!done(m_document->save()))
         return false;
     m_savedAt = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
@@ -134,6 +141,34 @@ bool FileCommands::mayLeave()
     if (question.clickedButton() == keep)
         return save();
     return question.clickedButton() != stay;
+}
+
+void FileCommands::tellOfChange()
+{
+    m_banner->say(Banner::Tone::Notice, tr("%1 was changed by another program.").arg(m_document->path()), {},
+                  {{tr("Load it again"), [this] {
+                        if (mayLeave() && done(m_document->load(m_document->path())))
+                            Q_EMIT opened();
+                    }}});
+}
+
+FileCommands::Replace FileCommands::askToReplace()
+{
+    QMessageBox question(QMessageBox::Question, tr("Changed by another program"),
+                         tr("%1 was changed by another program since it was opened. If you save over it, what is "
+                            "there now stays beside it as %2.")
+                             .arg(m_document->path(), QFileInfo(m_document->path()).fileName() + tr(".bak")),
+                         QMessageBox::NoButton, m_window);
+    question.setTextFormat(Qt::PlainText);
+    QPushButton *replace = question.addButton(tr("Save over it"), QMessageBox::DestructiveRole);
+    QPushButton *another = question.addButton(tr("Save as…"), QMessageBox::AcceptRole);
+    QPushButton *stay = question.addButton(tr("Cancel"), QMessageBox::RejectRole);
+    question.setDefaultButton(another);
+    question.setEscapeButton(stay);
+    question.exec();
+    if (question.clickedButton() == replace)
+        return Replace::Yes;
+    return question.clickedButton() == another ? Replace::Elsewhere : Replace::No;
 }
 
 void FileCommands::offerRestore()

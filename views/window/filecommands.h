@@ -17,7 +17,8 @@ namespace rheo::ui {
 class Banner;
 
 /// Opens, saves and closes the window's drawing: the dialogs of files, the question about unsaved work, what is kept
-/// for the case of a crash, and the offer to restore it. Failures go to the banner. GUI thread.
+/// for the case of a crash, and the offer to restore it, what to do when another program wrote the file. Failures go to
+/// the banner. GUI thread.
 class FileCommands : public QObject
 {
     Q_OBJECT
@@ -48,6 +49,10 @@ Q_SIGNALS:
     void savedWordsChanged();
 
 private:
+    void tellOfChange();
+    enum class Replace { Yes, Elsewhere, No };
+    /// Asks before what another program wrote is replaced.
+    [[nodiscard]] Replace askToReplace();
     void complain(const Error &error);
     bool done(const Result<void> &result);
 

@@ -55,6 +55,10 @@ private Q_SLOTS:
     void leftWorkIsOfferedAndRestored();
     void leftWorkCanBeDiscarded();
     void anOfferNeverHidesTrouble();
+    void aFileThatAnotherProgramWroteIsTold();
+    void whatAnotherProgramWroteIsNotReplacedUnasked_data();
+    void whatAnotherProgramWroteIsNotReplacedUnasked();
+    void ownSavesAndTouchesAreNoChange();
 
 private:
     [[nodiscard]] QString inFolder(const char *name) const { return m_folder->filePath(QString::fromLatin1(name)); }
@@ -350,6 +354,72 @@ void TestFileCommands::anOfferNeverHidesTrouble()
     m_files->offerRestore();
     QCOMPARE(m_banner->sentence(), trouble);
     QCOMPARE(Autosave::restorable().size(), 1);
+}
+
+void TestFileCommands::aFileThatAnotherProgramWroteIsTold()
+{
+    openShop();
+    Drawing theirs = shopDrawing();
+    theirs.architecture.name = QStringLiteral("Theirs");
+    QVERIFY(saveRheo(inFolder("shop.rheo"), theirs));
+    QTRY_VERIFY(m_banner->sentence().contains(QStringLiteral("changed by another program")));
+    takeOffer("Load it again");
+    QCOMPARE(m_document->architecture().name, QStringLiteral("Theirs"));
+    QVERIFY(!m_document->isModified());
+    theirs.architecture.name = QStringLiteral("Theirs again");
+    QVERIFY(saveRheo(inFolder("shop.rheo"), theirs));
+    QTRY_VERIFY2(m_banner->sentence().contains(QStringLiteral("changed by another program")),
+                 "the new file is watched");
+}
+
+void TestFileCommands::whatAnotherProgramWroteIsNotReplacedUnasked_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("isSaved");
+    QTest::addColumn<QString>("onDisk");
+    QTest::newRow("over it") << QByteArray("Save over it") << true << QStringLiteral("Shop");
+    QTest::newRow("elsewhere") << QByteArray("Save as…") << true << QStringLiteral("Theirs");
+    QTest::newRow("not at all") << QByteArray("Cancel") << false << QStringLiteral("Theirs");
+}
+
+void TestFileCommands::whatAnotherProgramWroteIsNotReplacedUnasked()
+{
+    QFETCH(const QByteArray, answer);
+    QFETCH(const bool, isSaved);
+    QFETCH(const QString, onDisk);
+    openShop();
+    edit();
+    Drawing theirs = shopDrawing();
+    theirs.architecture.name = QStringLiteral("Theirs");
+    QVERIFY(saveRheo(inFolder("shop.rheo"), theirs));
+    whenAsked<QMessageBox>([&](QMessageBox *question) {
+        if (answer == "Save as…")
+            whenAsked<QFileDialog>([this](QFileDialog *dialog) { type(dialog, inFolder("mine.rheo")); });
+        press(question, answer);
+    });
+    QCOMPARE(m_files->save(), isSaved);
+    QCOMPARE(m_document->isModified(), !isSaved);
+    QCOMPARE(loadRheo(inFolder("shop.rheo"))->drawing.architecture.name, onDisk);
+    QCOMPARE(QFile::exists(inFolder("mine.rheo")), answer.startsWith("Save as"));
+    if (answer == "Save over it")
+        QCOMPARE(loadRheo(inFolder("shop.rheo.bak"))->drawing.architecture.name, QStringLiteral("Theirs"));
+}
+
+void TestFileCommands::ownSavesAndTouchesAreNoChange()
+{
+    openShop();
+    edit();
+    QVERIFY(m_files->save());
+    QFile file(inFolder("shop.rheo"));
+    QVERIFY(file.open(QFile::ReadWrite));
+    const QByteArray same = file.readAll();
+    QVERIFY(file.seek(0) && file.write(same) == same.size());
+    file.close();
+    QVERIFY(!m_document->isChangedOnDisk());
+    QTest::qWait(500); // longer than a writer is given to settle
+    QVERIFY(m_banner->sentence().isEmpty());
+    edit();
+    QVERIFY(m_files->save());
 }
 
 QTEST_MAIN(TestFileCommands)
