@@ -5,6 +5,7 @@
 #include "views/canvas/canvasactions.h"
 #include "views/canvas/canvasview.h"
 #include "views/panels/eventspanel.h"
+#include "views/panels/findingspanel.h"
 #include "views/panels/timestrip.h"
 #include "views/panels/tracespanel.h"
 #include "views/theme/theme.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     , m_timeStrip(new TimeStrip)
     , m_events(new EventsPanel)
     , m_traces(new TracesPanel)
+    , m_findings(new FindingsPanel(document, m_canvas->selection()))
     , m_drawer(new Drawer)
     , m_middle(new QSplitter(Qt::Vertical))
     , m_status(new StatusLine)
@@ -105,6 +107,7 @@ void MainWindow::place()
 
     m_drawer->addPanel(m_events, tr("Events"));
     m_drawer->addPanel(m_traces, tr("Traces"));
+    m_drawer->addPanel(m_findings, tr("Findings"));
     m_middle->addWidget(upper);
     m_middle->addWidget(m_drawer);
     m_middle->setStretchFactor(0, 1);
@@ -143,6 +146,12 @@ void MainWindow::connectEdit()
     auto *layout = new AutoLayoutCommand(m_document, m_banner, this);
     connect(m_actions->autoLayout, &QAction::triggered, layout, &AutoLayoutCommand::run);
     connect(layout, &AutoLayoutCommand::finished, m_canvas, &CanvasView::fit);
+    connect(m_findings, &FindingsPanel::found, this, [this](const QHash<ElementId, Sign> &signs, qint64 count) {
+        m_sides->setSigns(signs);
+        m_drawer->setCount(m_findings, count);
+    });
+    connect(m_findings, &FindingsPanel::activated, m_canvas, &CanvasView::reveal);
+    connect(m_findings, &FindingsPanel::refused, m_status, &StatusLine::setTrouble);
     connect(m_sides, &SideColumns::refused, m_status, &StatusLine::setTrouble);
     connect(m_canvas, &CanvasView::refused, m_status, &StatusLine::setTrouble);
     connect(m_canvas->selection(), &Selection::changed, this, [this] {

@@ -17,6 +17,7 @@ class Drawer;
 class EventsPanel;
 class FileCommands;
 class FindField;
+class FindingsPanel;
 class LiveCommands;
 class LiveView;
 class SideColumns;
@@ -70,6 +71,7 @@ private:
     TimeStrip *m_timeStrip;
     EventsPanel *m_events;
     TracesPanel *m_traces;
+    FindingsPanel *m_findings;
     Drawer *m_drawer;
     QSplitter *m_middle;
     StatusLine *m_status;

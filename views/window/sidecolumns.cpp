@@ -33,14 +33,14 @@ SideColumns::SideColumns(ArchitectureDocument *document, CanvasView *canvas, QOb
     : QObject(parent)
     , m_left(new QWidget)
     , m_outlineAndOverview(new QWidget)
+    , m_outline(new OutlinePanel(document, canvas->selection()))
     , m_right(new QStackedWidget)
     , m_inspector(new InspectorPanel(document, canvas->selection()))
     , m_record(new RecordPanel)
 {
-    auto *outline = new OutlinePanel(document, canvas->selection());
-    connect(outline, &OutlinePanel::activated, canvas, &CanvasView::reveal);
+    connect(m_outline, &OutlinePanel::activated, canvas, &CanvasView::reveal);
     QVBoxLayout *lower = plainColumn(m_outlineAndOverview);
-    lower->addWidget(outline, 1);
+    lower->addWidget(m_outline, 1);
     lower->addWidget(new OverviewPanel(canvas));
 
     m_left->setObjectName(QStringLiteral("leftColumn"));
@@ -70,6 +70,11 @@ void SideColumns::setFolded(bool folded)
 {
     m_outlineAndOverview->setVisible(!folded);
     m_left->setFixedWidth(folded ? foldedWidth : leftWidth);
+}
+
+void SideColumns::setSigns(const QHash<ElementId, Sign> &signs)
+{
+    m_outline->setSigns(signs);
 }
 
 void SideColumns::showRecord()

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/architecture/ids.h"
+#include "views/theme/icons.h"
+
+#include <QHash>
 #include <QObject>
 
 class QStackedWidget;
@@ -33,6 +37,8 @@ public:
     [[nodiscard]] RecordPanel *record() const { return m_record; }
 
     void setFolded(bool folded); ///< the left column shows only the shapes
+    /// The worst finding at each element, shown in the outline.
+    void setSigns(const QHash<ElementId, Sign> &signs);
     void showRecord();
     void showInspector();
 
@@ -42,6 +48,7 @@ Q_SIGNALS:
 private:
     QWidget *m_left;
     QWidget *m_outlineAndOverview;
+    OutlinePanel *m_outline;
     QStackedWidget *m_right;
     InspectorPanel *m_inspector;
     RecordPanel *m_record;
