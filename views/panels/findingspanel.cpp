@@ -22,7 +22,7 @@ namespace rheo::ui {
 namespace {
 
 constexpr int restMs = 150;
-constexpr int detailsWidth = 300;
+constexpr int detailsWidth = 340;
 
 Sign signOf(Severity severity)
 {

@@ -34,8 +34,7 @@ Drawer::Drawer(QWidget *parent)
 
     auto *row = new QHBoxLayout;
     row->setContentsMargins(8, 0, 8, 0);
-    row->addWidget(m_tabs);
-    row->addStretch();
+    row->addWidget(m_tabs, 1); // more than it wants: the bold title of another tab may be wider
     row->addWidget(m_fold);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -44,8 +43,10 @@ Drawer::Drawer(QWidget *parent)
     column->addWidget(m_panels, 1);
 
     connect(m_tabs, &QTabBar::currentChanged, this, &Drawer::chooseTab);
-    connect(m_tabs, &QTabBar::tabBarClicked, this,
-            [this](int index) { setFolded(index == m_tabs->currentIndex() && !m_folded); });
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int index) {
+        if (index >= 0)
+            setFolded(index == m_tabs->currentIndex() && !m_folded);
+    });
     connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
 }
 
