@@ -159,11 +159,10 @@ std::optional<std::pair<QString, Turn>> conversation(const QString &name)
     if (last < 1)
         return {};
     const QString word = name.sliced(last + 1).toLower();
-    const std::pair<QString, Turn> request{name.left(last), Turn::Request}, reply{name.left(last), Turn::Reply};
     if (word == words("request") || word == words("requests"))
-        return request;
+        return std::pair{name.left(last), Turn::Request};
     if (word == words("reply") || word == words("replies") || word == words("response") || word == words("responses"))
-        return reply;
+        return std::pair{name.left(last), Turn::Reply};
     return {};
 }
 
