@@ -10,8 +10,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
-#include <QMessageBox>
-#include <QPushButton>
 
 namespace rheo::ui {
 
@@ -75,9 +73,9 @@ bool FileCommands::save()
     if (m_document->path().isEmpty())
         return saveAs();
     if (m_document->isChangedOnDisk()) {
-        const Replace replace = askToReplace();
-        if (replace != Replace::Yes)
-            return replace == Replace::Elsewhere && saveAs();
+        const Answer answer = askToReplace();
+        if (answer != Answer::Lose)
+            return answer == Answer::Keep && saveAs();
     }
     if (!done(m_document->save()))
         return false;
@@ -126,21 +124,12 @@ bool FileCommands::mayLeave()
 {
     if (!m_document->isModified())
         return true;
-    QMessageBox question(
-        QMessageBox::Question, tr("Unsaved changes"),
-        tr("%1 has changes that are not saved.")
-            .arg(m_document->architecture().name.isEmpty() ? tr("The drawing") : m_document->architecture().name),
-        QMessageBox::NoButton, m_window);
-    question.setTextFormat(Qt::PlainText);
-    QPushButton *keep = question.addButton(tr("Save the drawing"), QMessageBox::AcceptRole);
-    question.addButton(tr("Discard the changes"), QMessageBox::DestructiveRole);
-    QPushButton *stay = question.addButton(tr("Keep editing"), QMessageBox::RejectRole);
-    question.setDefaultButton(keep);
-    question.setEscapeButton(stay);
-    question.exec();
-    if (question.clickedButton() == keep)
-        return save();
-    return question.clickedButton() != stay;
+    const QString name = m_document->architecture().name;
+    const Question question{tr("Unsaved changes"),
+                            tr("%1 has changes that are not saved.").arg(name.isEmpty() ? tr("The drawing") : name),
+                            tr("Save the drawing"), tr("Discard the changes"), tr("Keep editing")};
+    const Answer answer = question.ask(m_window);
+    return answer == Answer::Keep ? save() : answer == Answer::Lose;
 }
 
 void FileCommands::tellOfChange()
@@ -152,23 +141,14 @@ void FileCommands::tellOfChange()
                     }}});
 }
 
-FileCommands::Replace FileCommands::askToReplace()
+Answer FileCommands::askToReplace()
 {
-    QMessageBox question(QMessageBox::Question, tr("Changed by another program"),
-                         tr("%1 was changed by another program since it was opened. If you save over it, what is "
-                            "there now stays beside it as %2.")
-                             .arg(m_document->path(), QFileInfo(m_document->path()).fileName() + tr(".bak")),
-                         QMessageBox::NoButton, m_window);
-    question.setTextFormat(Qt::PlainText);
-    QPushButton *replace = question.addButton(tr("Save over it"), QMessageBox::DestructiveRole);
-    QPushButton *another = question.addButton(tr("Save as…"), QMessageBox::AcceptRole);
-    QPushButton *stay = question.addButton(tr("Cancel"), QMessageBox::RejectRole);
-    question.setDefaultButton(another);
-    question.setEscapeButton(stay);
-    question.exec();
-    if (question.clickedButton() == replace)
-        return Replace::Yes;
-    return question.clickedButton() == another ? Replace::Elsewhere : Replace::No;
+    const Question question{tr("Changed by another program"),
+                            tr("%1 was changed by another program since it was opened. If you save over it, what is "
+                               "there now stays beside it as %2.")
+                                .arg(m_document->path(), QFileInfo(m_document->path()).fileName() + tr(".bak")),
+                            tr("Save as…"), tr("Save over it"), tr("Cancel")};
+    return question.ask(m_window);
 }
 
 void FileCommands::offerRestore()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/error.h"
+#include "views/window/question.h"
 
 #include <QObject>
 
@@ -50,9 +51,8 @@ Q_SIGNALS:
 
 private:
     void tellOfChange();
-    enum class Replace { Yes, Elsewhere, No };
     /// Asks before what another program wrote is replaced.
-    [[nodiscard]] Replace askToReplace();
+    [[nodiscard]] Answer askToReplace();
     void complain(const Error &error);
     bool done(const Result<void> &result);
 

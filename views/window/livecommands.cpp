@@ -7,12 +7,11 @@
 #include "views/window/banner.h"
 #include "views/window/connectdialog.h"
 #include "views/window/liveview.h"
+#include "views/window/question.h"
 #include "views/window/saverecording.h"
 
 #include <QDateTime>
 #include <QFileInfo>
-#include <QMessageBox>
-#include <QPushButton>
 
 namespace rheo::ui {
 
@@ -146,24 +145,17 @@ bool LiveCommands::mayLeave()
     const bool isOwn = !isOffline() && m_session.source() == LiveSession::Source::Cluster;
     if (!isOwn || m_saved == m_recorded)
         return true;
-    QMessageBox question(QMessageBox::Question, tr("Recording not saved"),
-                         tr("%L1 events recorded from %2 are not saved; they will be lost.")
-                             .arg(m_recorded - m_saved)
-                             .arg(m_session.bootstrap()),
-                         QMessageBox::NoButton, m_window);
-    question.setTextFormat(Qt::PlainText);
-    QPushButton *keep = question.addButton(tr("Save the recording…"), QMessageBox::AcceptRole);
-    question.addButton(tr("Discard it"), QMessageBox::DestructiveRole);
-    QPushButton *stay = question.addButton(tr("Cancel"), QMessageBox::RejectRole);
-    question.setDefaultButton(keep);
-    question.setEscapeButton(stay);
-    question.exec();
-    if (question.clickedButton() == keep)
+    const Question question{tr("Recording not saved"),
+                            tr("%L1 events recorded from %2 are not saved; they will be lost.")
+                                .arg(m_recorded - m_saved)
+                                .arg(m_session.bootstrap()),
+                            tr("Save the recording…"), tr("Discard it"), tr("Cancel")};
+    const Answer answer = question.ask(m_window);
+    if (answer == Answer::Keep)
         return saveRecording();
-    if (question.clickedButton() == stay)
-        return false;
-    m_saved = m_recorded; // the person has decided
-    return true;
+    if (answer == Answer::Lose)
+        m_saved = m_recorded; // the person has decided
+    return answer == Answer::Lose;
 }
 
 void LiveCommands::takeDrawing(const QByteArray &rheo)
