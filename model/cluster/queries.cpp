@@ -142,6 +142,12 @@ Result<std::vector<OffsetRange>> askOffsets(const ReadOnlyClient &handle, const 
     return ranges;
 }
 
+Result<std::vector<qint64>> askEnds(const ReadOnlyClient &handle, const std::vector<PartitionId> &partitions,
+                                    Milliseconds deadline)
+{
+    return offsetsFor(handle, partitions, endOfPartition, deadline);
+}
+
 Result<std::vector<qint64>> askStart(const ReadOnlyClient &handle, const std::vector<PartitionId> &partitions,
                                      const TapStart &start, Milliseconds deadline)
 {

@@ -41,6 +41,10 @@ struct OffsetRange
 [[nodiscard]] Result<std::vector<OffsetRange>> askOffsets(const ReadOnlyClient &, const std::vector<PartitionId> &,
                                                           Milliseconds deadline);
 
+/// The end of each (its high watermark) in the order asked, -1 where the broker does not say.
+[[nodiscard]] Result<std::vector<qint64>> askEnds(const ReadOnlyClient &, const std::vector<PartitionId> &,
+                                                  Milliseconds deadline);
+
 /// Where to begin in each, in the order asked; never before its first offset; -1 where the broker does not say.
 [[nodiscard]] Result<std::vector<qint64>> askStart(const ReadOnlyClient &, const std::vector<PartitionId> &,
                                                    const TapStart &, Milliseconds deadline);

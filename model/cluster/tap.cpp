@@ -19,6 +19,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int pollMs = 20;
 constexpr size_t mostAtOnce = 4096;
+constexpr int hasFetchBackoff = 0x020200ff; ///< the version since which fetch.queue.backoff.ms can be set
+constexpr qint64 nearlyFullBytes = qint64(queueKilobytes) * 1024 * 3 / 4;
 constexpr std::chrono::milliseconds stateEvery{200};
 
 } // namespace
@@ -42,6 +44,8 @@ struct Tap::Worker
 
     Clock::time_point capSince = Clock::now();
     qint64 capBytes = 0;
+    size_t mostWaiting = 0;                     ///< messages in the library's queue, since the leaders were last woken
+    qint64 countedEvents = 0, countedBytes = 0; ///< taken since then
     Clock::time_point stateAt{};
     std::thread thread; ///< last, so that it finds the rest made
 
@@ -49,6 +53,8 @@ struct Tap::Worker
     void obey();
     void publishState();
     void keepToTheCap(size_t bytes);
+    void wakeWhenDrained(size_t waiting);
+    void countTaken(const EventBatch &);
     TapDelivery poll(std::vector<rd_kafka_message_t *> &messages);
 };
 
@@ -92,9 +98,32 @@ void Tap::Worker::keepToTheCap(size_t bytes)
     }
 }
 
+/// librdkafka before 2.2 stops fetching when its queue is full, and looks again only after a second or when there is
+/// something else for the broker's thread. So where the queue was nearly full and is half empty, there is something.
+void Tap::Worker::wakeWhenDrained(size_t waiting)
+{
+    mostWaiting = std::max(mostWaiting, waiting);
+    if (waiting > mostWaiting / 2 || countedEvents == 0)
+        return;
+    if (qint64(mostWaiting) * (countedBytes / countedEvents) < nearlyFullBytes)
+        return;
+    topics.wakeLeaders();
+    mostWaiting = waiting;
+    countedEvents = countedBytes = 0;
+}
+
+void Tap::Worker::countTaken(const EventBatch &events)
+{
+    for (size_t i = 0; i < events.size(); ++i)
+        countedBytes += qint64(events.key(i).size() + events.value(i).size());
+    countedEvents += qint64(events.size());
+}
+
 TapDelivery Tap::Worker::poll(std::vector<rd_kafka_message_t *> &messages)
 {
     TapDelivery delivery;
+    if (rd_kafka_version() < hasFetchBackoff)
+        wakeWhenDrained(rd_kafka_queue_length(topics.queue()));
     const auto count = rd_kafka_consume_batch_queue(topics.queue(), pollMs, messages.data(), messages.size());
     const Arrival arrival = Arrival::now();
     for (ssize_t i = 0; i < count; ++i) {
@@ -102,6 +131,7 @@ TapDelivery Tap::Worker::poll(std::vector<rd_kafka_message_t *> &messages)
         topics.take(*message, arrival, delivery);
     }
     topics.retryStopped(delivery);
+    countTaken(delivery.events);
     return delivery;
 }
 
@@ -133,7 +163,7 @@ Tap::~Tap()
 Result<std::unique_ptr<Tap>> Tap::start(const Connection &connection, const TapSettings &settings)
 {
     ReadOnlyClient::Settings own{{"queued.min.messages", "10000000"}};
-    if (rd_kafka_version() >= 0x020200ff)
+    if (rd_kafka_version() >= hasFetchBackoff)
         own["fetch.queue.backoff.ms"] = "5";
     auto handle = ReadOnlyClient::make(withTapDefaults(connection), tapSettings(own));
     if (!handle)

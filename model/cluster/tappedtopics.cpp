@@ -13,6 +13,7 @@ namespace {
 constexpr std::chrono::seconds askAgainAfter{1};
 constexpr std::chrono::seconds transactionPatience{2};
 constexpr Milliseconds askDeadline{5000};
+constexpr Milliseconds wakeDeadline{1000};
 
 QString place(const QString &topic, qint32 partition)
 {
@@ -207,6 +208,16 @@ void TappedTopics::addTo(TapState &state, const Topic &topic, qint32 number, con
         state.trouble = QStringLiteral("Waiting for an open transaction in %1: a producer has neither committed nor "
                                        "aborted it.")
                             .arg(place(topic.name, number));
+}
+
+void TappedTopics::wakeLeaders() const
+{
+    std::vector<PartitionId> reading;
+    for (const auto &[index, topic] : m_topics)
+        for (const auto &[number, partition] : topic->partitions)
+            if (partition.isReading && partition.endSince == Clock::time_point{})
+                reading.push_back({topic->name, number});
+    (void)askEnds(m_handle, reading, wakeDeadline);
 }
 
 TapState TappedTopics::state()

@@ -36,6 +36,10 @@ public:
 
     [[nodiscard]] TapState state();
 
+    /// Asks the leader of each partition that is being read for its end: not to know it, but to wake the thread of that
+    /// broker. Waits at most a second.
+    void wakeLeaders() const;
+
 private:
     using Clock = std::chrono::steady_clock;
 

@@ -24,8 +24,12 @@ Connection withTapDefaults(const Connection &connection)
 ReadOnlyClient::Settings tapSettings(const ReadOnlyClient::Settings &own)
 {
     ReadOnlyClient::Settings all = {
-        {"enable.auto.commit", "false"}, {"allow.auto.create.topics", "false"},   {"enable.partition.eof", "true"},
-        {"auto.offset.reset", "error"},  {"queued.max.messages.kbytes", "65536"}, {"fetch.wait.max.ms", "100"},
+        {"enable.auto.commit", "false"},
+        {"allow.auto.create.topics", "false"},
+        {"enable.partition.eof", "true"},
+        {"auto.offset.reset", "error"},
+        {"queued.max.messages.kbytes", std::to_string(queueKilobytes)},
+        {"fetch.wait.max.ms", "100"},
     };
     for (const auto &[name, value] : own)
         all[name] = value;

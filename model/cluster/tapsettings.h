@@ -7,6 +7,9 @@ namespace rheo {
 
 /// How we read records, whatever reads them. Why these: README.md.
 
+/// Of keys and values, what the library fetches ahead over all partitions.
+inline constexpr int queueKilobytes = 65536;
+
 /// The connection with our choice of what a person may have reasons to choose otherwise.
 [[nodiscard]] Connection withTapDefaults(const Connection &);
 
