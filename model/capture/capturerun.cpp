@@ -15,6 +15,7 @@ constexpr Milliseconds brokerDeadline{10'000};
 constexpr Milliseconds askDeadline{10'000};
 constexpr Milliseconds configDeadline{2'000};
 constexpr std::chrono::milliseconds patience{50};
+constexpr std::chrono::milliseconds commitPatience{5}; ///< who follows the recording waits for the news
 constexpr std::chrono::milliseconds commitEvery{200};
 constexpr std::chrono::milliseconds measureEvery{500};
 constexpr std::chrono::milliseconds lookAgainAfter{500};
@@ -175,7 +176,7 @@ Result<void> CaptureRun::step()
 {
     if (m_careful)
         return stepCarefully();
-    const TapDelivery delivery = m_tap->take(patience);
+    const TapDelivery delivery = m_tap->take(m_writer->isCommitting() ? commitPatience : patience);
     if (auto done = store(delivery); !done)
         return done;
     for (const Observed &seen : m_observer->take())
@@ -334,14 +335,12 @@ Result<void> CaptureRun::noteClockStep()
 
 Result<void> CaptureRun::commitWhenDue()
 {
-    if (!m_isDirty || Clock::now() - m_committedAt < commitEvery)
+    m_progress.committed = m_writer->committed();
+    if (!m_isDirty || m_writer->isCommitting() || Clock::now() - m_committedAt < commitEvery)
         return {};
     m_committedAt = Clock::now();
     m_isDirty = false;
-    auto done = m_writer->commit();
-    if (done)
-        m_progress.committed = m_writer->nextSequence();
-    return done;
+    return m_writer->startCommit();
 }
 
 Gap::Reason CaptureRun::reasonOf(const TapHole &hole)

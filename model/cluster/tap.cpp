@@ -46,6 +46,7 @@ struct Tap::Worker
     qint64 capBytes = 0;
     size_t mostWaiting = 0;                     ///< messages in the library's queue, since the leaders were last woken
     qint64 countedEvents = 0, countedBytes = 0; ///< taken since then
+    size_t bytesAnEvent = 0;                    ///< of the last delivery
     Clock::time_point stateAt{};
     std::thread thread; ///< last, so that it finds the rest made
 
@@ -125,6 +126,8 @@ TapDelivery Tap::Worker::poll(std::vector<rd_kafka_message_t *> &messages)
     if (rd_kafka_version() < hasFetchBackoff)
         wakeWhenDrained(rd_kafka_queue_length(topics.queue()));
     const auto count = rd_kafka_consume_batch_queue(topics.queue(), pollMs, messages.data(), messages.size());
+    if (count > 0)
+        delivery.events.reserve(size_t(count), size_t(count) * bytesAnEvent);
     const Arrival arrival = Arrival::now();
     for (ssize_t i = 0; i < count; ++i) {
         const Owned<rd_kafka_message_t> message(messages[size_t(i)]);
@@ -132,6 +135,8 @@ TapDelivery Tap::Worker::poll(std::vector<rd_kafka_message_t *> &messages)
     }
     topics.retryStopped(delivery);
     countTaken(delivery.events);
+    if (!delivery.events.isEmpty())
+        bytesAnEvent = delivery.events.bytes() / delivery.events.size();
     return delivery;
 }
 

@@ -7,7 +7,7 @@ namespace rheo::format {
 
 namespace {
 
-const char beforeTables[] = "PRAGMA page_size=16384; PRAGMA auto_vacuum=NONE;"
+const char beforeTables[] = "PRAGMA page_size=32768; PRAGMA auto_vacuum=NONE;"
                             "PRAGMA application_id=0x52684f31; PRAGMA user_version=1;";
 
 const char tables[] = R"(
@@ -52,7 +52,7 @@ Result<std::unique_ptr<Database>> openChecked(const QString &path, Database::Acc
 } // namespace
 
 const char *const whileWriting = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA journal_size_limit=4194304;"
-                                 "PRAGMA wal_autocheckpoint=256; PRAGMA cache_size=-8192;";
+                                 "PRAGMA wal_autocheckpoint=128; PRAGMA cache_size=-8192;";
 
 void writeNewFile(Database &database, const RecordingInfo &info)
 {

@@ -1,56 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "model/record/format.h"
 #include "model/record/recordingwriterstate.h"
 
 namespace rheo {
 
-void RecordingWriter::State::prepare()
-{
-    database->execute(format::whileWriting);
-    segments.emplace(*database, options.ringBytes);
-    index.emplace(*database);
-    insertObservation = Statement(*database, "INSERT INTO observation VALUES(NULL,?,?,?,?,?,?,?,?,?,?)");
-    insertGap = Statement(*database, "INSERT INTO gap VALUES(NULL,?,?,?,?,?,?)");
-    insertTopic = Statement(*database, "INSERT INTO topic VALUES(?,?,?,?) ON CONFLICT(number) DO UPDATE SET "
-                                       "partitions=excluded.partitions");
-    setPosition = Statement(*database, "INSERT INTO position VALUES(?,?,?) ON CONFLICT(topic, partition) DO UPDATE SET "
-                                       "next=excluded.next");
-}
-
+/// Nothing is on its way to the store yet, so it is read from here.
 Result<void> RecordingWriter::State::load()
 {
-    Statement topicRows(*database, "SELECT number,name,incarnation,partitions FROM topic ORDER BY number");
+    Database &database = store->database();
+    Statement topicRows(database, "SELECT number,name,incarnation,partitions FROM topic ORDER BY number");
     while (topicRows.next()) {
         addTopic({qint32(topicRows.number(0)), topicRows.text(1), topicRows.text(2), qint32(topicRows.number(3))});
     }
-    Statement positions(*database, "SELECT topic,partition,next FROM position");
+    Statement positions(database, "SELECT topic,partition,next FROM position");
     while (positions.next())
         next[partitionKey(qint32(positions.number(0)), qint32(positions.number(1)))] = {positions.number(2), false};
-    Statement newest(*database, "SELECT json FROM rules ORDER BY id DESC LIMIT 1");
+    Statement newest(database, "SELECT json FROM rules ORDER BY id DESC LIMIT 1");
     const std::string_view json = newest.next() ? newest.blob(0) : std::string_view();
     const auto rules = RuleSet::fromJson(QByteArray(json.data(), qsizetype(json.size())));
-    if (!database->isGood())
-        return outcome();
+    if (!database.isGood())
+        return database.outcome();
     if (!rules)
         return std::unexpected(rules.error());
     reader.emplace(*rules);
-    segments->load();
-    index->load();
-    openFirst = database->number("SELECT max(first+count) FROM segment");
+    store->load();
+    openFirst = database.number("SELECT max(first+count) FROM segment");
     SegmentDecoder decoder;
     loadTail(decoder);
-    return outcome();
+    committed = nextSequence();
+    return database.outcome();
 }
 
 void RecordingWriter::State::loadTail(SegmentDecoder &decoder)
 {
-    Statement rows(*database, "SELECT count,rows,keys,headers,vals,bytes,first FROM tail ORDER BY first");
+    Database &database = store->database();
+    Statement rows(database, "SELECT count,rows,keys,headers,vals,bytes,first FROM tail ORDER BY first");
     while (rows.next()) {
         if (open.isEmpty())
             openFirst = rows.number(6);
         if (rows.number(6) != nextSequence() ||
             !decoder.decode({rows.blob(1), rows.blob(2), rows.blob(3), rows.blob(4)}, quint64(rows.number(0)), open))
-            return database->fail(
+            return database.fail(
                 {ErrorKind::Input, QStringLiteral("The newest events of %1 are damaged, so it cannot be continued; "
                                                   "record into another file.")
                                        .arg(path)});

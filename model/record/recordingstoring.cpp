@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/record/recordingwriterstate.h"
 
+#include <algorithm>
+#include <future>
+
 namespace rheo {
 
-Result<void> RecordingWriter::State::outcome() const
-{
-    if (!database)
-        return failure(ErrorKind::Usage, QStringLiteral("%1 is finished; resume it to write on.").arg(path));
-    return database->outcome();
-}
+namespace {
 
-void RecordingWriter::State::begin()
+constexpr qint64 oldestTail = 10'000'000; ///< µs
+
+/// Of sealed segments that are not in the file yet; then the taker waits. One segment always fits.
+constexpr size_t mostBytesOnTheWay = 32u << 20;
+
+} // namespace
+
+Result<void> RecordingWriter::State::outcome()
 {
-    if (!inTransaction)
-        inTransaction = database->execute("BEGIN IMMEDIATE");
+    if (!store)
+        return failure(ErrorKind::Usage, QStringLiteral("%1 is finished; resume it to write on.").arg(path));
+    if (!isBroken)
+        return {};
+    storing.await();
+    return store->database().outcome();
 }
 
 BlockFacts RecordingWriter::State::facts(size_t from) const
@@ -28,63 +37,58 @@ void RecordingWriter::State::seal()
 {
     if (open.isEmpty())
         return;
-    begin();
-    if (stored > 0)
-        segments->clearTail();
-    const qint64 id = segments->addSegment(facts(0), encoder.encode(open, 0, open.size()));
-    index->add(id, openEntries);
-    if (index->isFull(segments->widestRun()))
-        flushIndex();
-    openFirst += Sequence(open.size());
-    open.clear();
-    openEntries.clear();
+    for (size_t bytes = bytesOnTheWay; bytes > mostBytesOnTheWay; bytes = bytesOnTheWay)
+        bytesOnTheWay.wait(bytes);
+    const size_t bytes = open.bytes();
+    bytesOnTheWay += bytes;
+    const BlockFacts known = facts(0);
+    std::packaged_task<SegmentBlobs()> pack(
+        [this, events = std::exchange(open, {})] { return encoder.encode(events, 0, events.size()); });
+    inStore([this, bytes, known, blobs = pack.get_future(), entries = std::exchange(openEntries, {}),
+             isInTail = stored > 0](RecordingStore &file) mutable {
+        file.addSegment(known, blobs.get(), entries, isInTail);
+        bytesOnTheWay -= bytes;
+        bytesOnTheWay.notify_one();
+    });
+    packing.post(std::move(pack));
+    open.reserve(size_t(known.count), bytes); // the next one is like it
+    openFirst += known.count;
     stored = 0;
     openBytes = storedBytes = 0;
-}
-
-void RecordingWriter::State::flushIndex()
-{
-    index->drop(segments->firstLive());
-    index->flush(segments->firstLive(), segments->widestRun());
 }
 
 void RecordingWriter::State::storeTail()
 {
     if (stored == open.size())
         return;
-    begin();
-    segments->addTail(facts(stored), encoder.encode(open, stored, open.size()));
+    inStore([known = facts(stored), blobs = tailEncoder.encode(open, stored, open.size())](RecordingStore &file) {
+        file.addTail(known, blobs);
+    });
     stored = open.size();
     storedBytes = openBytes;
 }
 
-void RecordingWriter::State::storePositions()
+std::vector<StoredPosition> RecordingWriter::State::takeChangedPositions()
 {
-    for (auto &[key, known] : next) {
-        if (!known.changed)
-            continue;
-        setPosition.bind(1, qint32(key >> 32)).bind(2, qint32(key & 0xffffffff)).bind(3, known.next).run();
-        known.changed = false;
-    }
+    std::vector<StoredPosition> changed;
+    for (auto &[key, known] : next)
+        if (std::exchange(known.changed, false))
+            changed.push_back({qint32(key >> 32), qint32(key & 0xffffffff), known.next});
+    return changed;
 }
 
-void RecordingWriter::State::insertVersion(const char *sql, const QByteArray &content)
+void RecordingWriter::State::startCommit()
 {
-    begin();
-    Statement insert(*database, sql);
-    insert.bind(1, nextSequence()).bindBlob(2, {content.constData(), size_t(content.size())}).run();
-}
-
-void RecordingWriter::State::close()
-{
-    insertObservation = {};
-    insertGap = {};
-    insertTopic = {};
-    setPosition = {};
-    segments.reset();
-    index.reset();
-    database.reset();
-    lock.reset();
+    if (!open.isEmpty() && options.clock() - openSince >= oldestTail)
+        seal();
+    storeTail();
+    isCommitting = true;
+    inStore([this, changed = takeChangedPositions(), upTo = nextSequence()](RecordingStore &file) {
+        file.commit(changed);
+        if (file.database().isGood())
+            committed = upTo;
+        isCommitting = false;
+    });
 }
 
 } // namespace rheo

@@ -71,11 +71,10 @@ void RecordingWriter::State::skip(const Position &position)
     writeGap({position.topic, position.partition, position.offset, position.offset + 1, Gap::Reason::Skipped});
 }
 
-void RecordingWriter::State::writeGap(const Gap &gap)
+void RecordingWriter::State::writeGap(Gap gap)
 {
-    begin();
-    insertGap.bind(1, gap.topic).bind(2, gap.partition).bind(3, gap.from).bind(4, gap.to);
-    insertGap.bind(5, qint64(gap.reason)).bind(6, nextSequence()).run();
+    gap.atSequence = nextSequence();
+    inStore([gap](RecordingStore &file) { file.addGap(gap); });
     account(gap.topic, gap.partition, gap.to);
 }
 

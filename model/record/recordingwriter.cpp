@@ -18,8 +18,6 @@ namespace rheo {
 
 namespace {
 
-constexpr qint64 oldestTail = 10'000'000; ///< µs
-
 qint64 steadyClock()
 {
     using namespace std::chrono;
@@ -68,9 +66,8 @@ Result<RecordingWriter> RecordingWriter::create(const QString &path, const Recor
     auto database = Database::open(path, Database::Access::Write);
     if (!database)
         return std::unexpected(database.error());
+    format::writeNewFile(**database, info);
     auto state = std::make_unique<State>(path, withClock(std::move(options)), std::move(*lock), std::move(*database));
-    format::writeNewFile(*state->database, info);
-    state->prepare();
     RecordingWriter writer(std::move(state));
     for (const auto &step :
          {writer.setRules(rules), drawing.isEmpty() ? Result<void>() : writer.setDrawing(drawing), writer.commit()}) {
@@ -95,7 +92,6 @@ Result<RecordingWriter> RecordingWriter::resume(const QString &path, RecordingOp
     if (const auto ours = format::checkIsRecording(**database, path); !ours)
         return std::unexpected(ours.error());
     auto state = std::make_unique<State>(path, withClock(std::move(options)), std::move(*lock), std::move(*database));
-    state->prepare();
     if (const auto loaded = state->load(); !loaded)
         return std::unexpected(loaded.error());
     return RecordingWriter(std::move(state));
@@ -113,10 +109,10 @@ Result<qint32> RecordingWriter::topicNumber(const QString &name, const QString &
     const qint32 number = isNew ? qint32(state.topicNames.size()) : known->number;
     if (!isNew && known->partitions == partitions)
         return number;
-    state.begin();
-    state.insertTopic.bind(1, number).bindText(2, name).bindText(3, incarnation).bind(4, partitions).run();
+    const RecordedTopic topic{number, name, incarnation, partitions};
+    state.inStore([topic](RecordingStore &file) { file.addTopic(topic); });
     if (isNew)
-        state.addTopic({number, name, incarnation, partitions});
+        state.addTopic(topic);
     else
         known->partitions = partitions;
     if (!state.isUsable())
@@ -136,9 +132,7 @@ std::vector<StoredPosition> RecordingWriter::positions() const
 void RecordingWriter::beginAt(const StoredPosition &start)
 {
     State &state = *m_state;
-    const State::Next first{start.next, true};
-    if (state.isUsable() && state.next.try_emplace(partitionKey(start.topic, start.partition), first).second)
-        state.begin();
+    state.next.try_emplace(partitionKey(start.topic, start.partition), State::Next{start.next, true});
 }
 
 Result<void> RecordingWriter::append(const EventBatch &batch)
@@ -155,35 +149,45 @@ Result<void> RecordingWriter::observe(const Observation &seen)
     State &state = *m_state;
     if (!state.isUsable())
         return state.outcome();
-    state.begin();
-    Statement &insert = state.insertObservation;
-    insert.bind(1, qint64(seen.kind)).bind(2, seen.arrivalWall).bind(3, seen.arrivalSteady);
-    insert.bind(4, state.nextSequence()).bind(5, seen.topic).bind(6, seen.partition).bind(7, seen.offset);
-    insert.bind(8, seen.low).bindText(9, seen.group).bindText(10, seen.text).run();
-    return state.outcome();
+    Observation placed = seen;
+    placed.atSequence = state.nextSequence();
+    state.inStore([placed](RecordingStore &file) { file.addObservation(placed); });
+    return {};
 }
 
 Result<void> RecordingWriter::addGap(const Gap &gap)
 {
-    if (m_state->isUsable())
-        m_state->writeGap(gap);
-    return m_state->outcome();
+    if (!m_state->isUsable())
+        return m_state->outcome();
+    m_state->writeGap(gap);
+    return {};
 }
 
 Result<void> RecordingWriter::setDrawing(const QByteArray &rheo)
 {
-    if (m_state->isUsable())
-        m_state->insertVersion("INSERT INTO drawing VALUES(NULL,?,?)", rheo);
-    return m_state->outcome();
+    State &state = *m_state;
+    if (!state.isUsable())
+        return state.outcome();
+    state.inStore([at = state.nextSequence(), rheo](RecordingStore &file) { file.addDrawing(at, rheo); });
+    return {};
 }
 
 Result<void> RecordingWriter::setRules(const RuleSet &rules)
 {
-    if (!m_state->isUsable())
-        return m_state->outcome();
-    m_state->seal(); // a segment is read by one set of rules
-    m_state->reader.emplace(rules);
-    m_state->insertVersion("INSERT INTO rules VALUES(NULL,?,?)", rules.toJson());
+    State &state = *m_state;
+    if (!state.isUsable())
+        return state.outcome();
+    state.seal(); // a segment is read by one set of rules
+    state.reader.emplace(rules);
+    state.inStore(
+        [at = state.nextSequence(), json = rules.toJson()](RecordingStore &file) { file.addRules(at, json); });
+    return {};
+}
+
+Result<void> RecordingWriter::startCommit()
+{
+    if (m_state->isUsable() && !m_state->isCommitting)
+        m_state->startCommit();
     return m_state->outcome();
 }
 
@@ -192,15 +196,8 @@ Result<void> RecordingWriter::commit()
     State &state = *m_state;
     if (!state.isUsable())
         return state.outcome();
-    if (!state.open.isEmpty() && state.options.clock() - state.openSince >= oldestTail)
-        state.seal();
-    state.storeTail();
-    if (!state.inTransaction)
-        return state.outcome();
-    state.flushIndex();
-    state.storePositions();
-    if (state.database->execute("COMMIT"))
-        state.inTransaction = false;
+    state.startCommit();
+    state.storing.await();
     return state.outcome();
 }
 
@@ -212,10 +209,20 @@ Result<void> RecordingWriter::finish()
     state.seal();
     if (const auto done = commit(); !done)
         return done;
-    state.database->execute("PRAGMA busy_timeout=100; PRAGMA wal_checkpoint(TRUNCATE)");
-    state.database->execute("PRAGMA journal_mode=DELETE");
-    state.close();
+    state.store->finish();
+    state.store.reset();
+    state.lock.reset();
     return {};
+}
+
+Sequence RecordingWriter::committed() const
+{
+    return m_state->committed;
+}
+
+bool RecordingWriter::isCommitting() const
+{
+    return m_state->isCommitting;
 }
 
 Sequence RecordingWriter::nextSequence() const

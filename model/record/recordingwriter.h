@@ -19,9 +19,11 @@ struct RecordingOptions
     std::function<qint64()> clock = {};
 };
 
-/// Writes one recording (FORMAT.md). One thread, one writer a file (flock). Events are acknowledged by `commit`.
-/// After a failure the writer is done for: every call repeats it, and what was not committed is lost; `resume` makes
-/// a new one. An event over 32 MiB loses its value; one that is larger even then is accounted for as a skipped gap.
+/// Writes one recording (FORMAT.md). Called on one thread; one writer a file (flock). Packing and the file have threads
+/// of their own behind it: `append` waits only while 32 MiB of sealed segments are on their way. Events are
+/// acknowledged by a commit. After a failure, told by one of the calls that follow it, the writer is done for: every
+/// call repeats it, and what was not committed is lost; `resume` makes a new one. An event over 32 MiB loses its value;
+/// one that is larger even then is accounted for as a skipped gap.
 class RecordingWriter
 {
 public:
@@ -50,7 +52,12 @@ public:
     [[nodiscard]] Result<void> setDrawing(const QByteArray &rheo);
     [[nodiscard]] Result<void> setRules(const RuleSet &);
 
-    /// Makes everything so far durable. Called at most every 200 ms.
+    /// Makes everything so far durable, later: `committed` tells how far it has come. Nothing while a commit runs.
+    /// Called at most every 200 ms.
+    [[nodiscard]] Result<void> startCommit();
+    [[nodiscard]] bool isCommitting() const;
+    [[nodiscard]] Sequence committed() const; ///< events below it are durable
+    /// Makes everything so far durable, and waits until it is.
     [[nodiscard]] Result<void> commit();
     /// Seals the tail, writes the last index run, checkpoints and leaves a plain single file. (While a reader has it
     /// open SQLite keeps the write-ahead mode; the file is whole all the same.) The writer takes nothing after it.

@@ -7,7 +7,6 @@ namespace rheo {
 
 namespace {
 
-constexpr qint64 pageBytes = 16384;
 constexpr qint64 ringParts = 16;
 
 void bindBlock(Statement &statement, int at, const BlockFacts &facts, const SegmentBlobs &blobs)
@@ -23,6 +22,7 @@ void bindBlock(Statement &statement, int at, const BlockFacts &facts, const Segm
 SegmentWriter::SegmentWriter(Database &database, qint64 ringBytes)
     : m_database(database)
     , m_ringBytes(ringBytes)
+    , m_pageBytes(database.number("PRAGMA page_size"))
     , m_insert(database, "INSERT INTO segment VALUES(?,?,?,?,?,?,?,?,?,?,?)")
     , m_insertTail(database, "INSERT INTO tail VALUES(?,?,?,?,?,?,?,?,?,?)")
     , m_clearTail(database, "DELETE FROM tail")
@@ -45,7 +45,7 @@ void SegmentWriter::load()
 qint64 SegmentWriter::addSegment(const BlockFacts &facts, const SegmentBlobs &blobs)
 {
     if (m_ringBytes > 0)
-        makeRoom(qint64(blobs.bytes()) + 2 * pageBytes);
+        makeRoom(qint64(blobs.bytes()) + 2 * m_pageBytes);
     const qint64 id = m_next++;
     m_insert.bind(1, id);
     bindBlock(m_insert, 2, facts, blobs);
@@ -75,7 +75,7 @@ qint64 SegmentWriter::bytesUsed()
     const qint64 freePages = m_freePages.next() ? m_freePages.number(0) : 0;
     m_pages.reset();
     m_freePages.reset();
-    return (pages - freePages) * pageBytes;
+    return (pages - freePages) * m_pageBytes;
 }
 
 void SegmentWriter::makeRoom(qint64 bytes)

@@ -44,6 +44,7 @@ private:
 
     Database &m_database;
     qint64 m_ringBytes;
+    qint64 m_pageBytes;
     Statement m_insert, m_insertTail, m_clearTail, m_pages, m_freePages, m_oldest, m_delete;
     qint64 m_firstLive = 1;
     qint64 m_next = 1;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Records from a real broker, with correlation and index, against a bare consumer of the same library that reads the
 // headers: same settings, same broker, same data (tests/support/payload.h: 220-byte values, traceparent and two more
-// headers, random 128-bit ids; 24 partitions). Median of five alternating runs; prints ratios. RHEO_BENCH_EVENTS sets
-// how many events (default 1,000,000).
+// headers, random 128-bit ids; 24 partitions). Medians of alternating runs; prints ratios, and the span of each figure:
+// the bare consumer has two speeds, the slower one where it keeps waking the library's thread. RHEO_BENCH_EVENTS sets
+// how many events (default 4,000,000: with fewer, connecting weighs too much), RHEO_BENCH_RUNS how many runs (default
+// 9).
 #include "model/capture/capturesession.h"
 #include "tests/support/kafkatraffic.h"
 #include "tests/support/payload.h"
@@ -25,7 +27,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int partitions = 24;
-constexpr int runs = 5;
 const QString topic = u"bench"_s;
 
 using Clock = std::chrono::steady_clock;
@@ -157,14 +158,25 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
+void printSpan(const char *what, const std::vector<double> &rates)
+{
+    std::printf("%s: median %.0f, %.0f to %.0f events a second\n", what, median(rates), std::ranges::min(rates),
+                std::ranges::max(rates));
+}
+
+int setting(const char *name, int otherwise)
+{
+    const int value = qEnvironmentVariableIntValue(name);
+    return value > 0 ? value : otherwise;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const qint64 events = qEnvironmentVariableIntValue("RHEO_BENCH_EVENTS") > 0
-                              ? qEnvironmentVariableIntValue("RHEO_BENCH_EVENTS")
-                              : 1'000'000;
+    const qint64 events = setting("RHEO_BENCH_EVENTS", 4'000'000);
+    const int runs = setting("RHEO_BENCH_RUNS", 9);
     const auto kafka = RealKafka::start();
     if (!kafka || !fillTopic(kafka->bootstrap(), events))
         return 1;
@@ -179,6 +191,9 @@ int main(int argc, char **argv)
         std::printf("run %d: bare %.0f, recorded %.0f with body rule, %.0f without, events a second\n", run + 1,
                     bare.back(), withBodies.back(), withoutBodies.back());
     }
+    printSpan("bare", bare);
+    printSpan("recorded with body rule", withBodies);
+    printSpan("recorded without", withoutBodies);
     std::printf("capture/bare ratio: %.2f with body rule, %.2f without (medians of %d, %lld events)\n",
                 median(withBodies) / median(bare), median(withoutBodies) / median(bare), runs,
                 static_cast<long long>(events));

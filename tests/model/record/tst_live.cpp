@@ -87,6 +87,49 @@ private Q_SLOTS:
         QVERIFY(!reader.refresh().value());
         QCOMPARE(reader.endSequence(), 20);
     }
+
+    /// What is taken while a commit runs is in the recording in the order in which it was given, and `committed` never
+    /// says more than a reader finds.
+    void commitsBesideTheTaking()
+    {
+        const QString path = m_folder.newPath();
+        RecordingWriter writer = RecordingFolder::create(path);
+        RecordingReader reader = RecordingFolder::open(path);
+        constexpr qint64 step = 700, all = 70'000;
+        for (qint64 from = 0; from < all; from += step) {
+            QVERIFY(writer.append(numbered(from, from + step)));
+            QVERIFY(writer.observe({.kind = Observation::Kind::Watermark, .offset = from + step}));
+            QVERIFY(writer.startCommit());
+            const Sequence durable = writer.committed();
+            QVERIFY(durable <= writer.nextSequence());
+            QVERIFY(reader.refresh());
+            QVERIFY(reader.endSequence() >= durable);
+        }
+        QVERIFY(writer.commit());
+        QVERIFY(!writer.isCommitting());
+        QCOMPARE(writer.committed(), all);
+        QVERIFY(reader.refresh());
+        QCOMPARE(difference(everything(reader), numbered(0, all)), std::string());
+        const auto seen = reader.observations(0);
+        QVERIFY(seen);
+        QCOMPARE(seen->size(), size_t(all / step));
+        for (const Observation &each : *seen)
+            QCOMPARE(each.atSequence, each.offset);
+    }
+
+    /// A writer that goes away without `finish` leaves what it had promised.
+    void keepsACommitThatWasStarted()
+    {
+        const QString path = m_folder.newPath();
+        {
+            RecordingWriter writer = RecordingFolder::create(path);
+            QVERIFY(writer.append(numbered(0, 5000)));
+            QVERIFY(writer.startCommit());
+            QVERIFY(writer.append(numbered(5000, 5001)));
+        }
+        QCOMPARE(RecordingFolder::open(path).endSequence(), 5000);
+        QCOMPARE(RecordingFolder::resume(path).committed(), 5000);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLive)
