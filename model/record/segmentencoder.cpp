@@ -2,7 +2,9 @@
 #include "model/record/bytes.h"
 #include "model/record/segmentcodec.h"
 
+#include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 namespace rheo {
 
@@ -15,6 +17,25 @@ struct TextHash
     size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 
+/// The length that texts have in common.
+class CommonLength
+{
+public:
+    void add(size_t length)
+    {
+        if (!std::exchange(m_hasSome, true))
+            m_length = length;
+        else if (m_length != length)
+            m_length = 0;
+    }
+
+    [[nodiscard]] size_t length() const { return m_length; } ///< 0 if they have none
+
+private:
+    size_t m_length = 0;
+    bool m_hasSome = false;
+};
+
 /// Names of headers, numbered in order of appearance, and the values of each name together.
 class HeaderColumn
 {
@@ -24,7 +45,8 @@ public:
     void beginEvent() { m_place = 0; }
 
     void add(const Header &);
-    void write(std::string &out) const;
+    void write(std::string &out) const; ///< all but the values
+    void addValuesTo(std::vector<ColumnPiece> &pieces) const;
 
 private:
     size_t numberOf(std::string_view name);
@@ -32,7 +54,8 @@ private:
     std::unordered_map<std::string, size_t, TextHash, std::equal_to<>> m_numbers;
     std::vector<std::string_view> m_names; ///< of this segment: keys of m_numbers
     std::vector<std::string> m_values;     ///< by number
-    std::vector<size_t> m_last;            ///< the number at each place of the event before: mostly the same again
+    std::vector<CommonLength> m_valueSizes;
+    std::vector<size_t> m_last; ///< the number at each place of the event before: mostly the same again
     std::string m_order;
     std::string m_lengths;
     size_t m_place = 0;
@@ -47,6 +70,7 @@ void HeaderColumn::clear()
     m_lengths.clear();
     for (std::string &values : m_values)
         values.clear();
+    std::ranges::fill(m_valueSizes, CommonLength());
 }
 
 size_t HeaderColumn::numberOf(std::string_view name)
@@ -55,8 +79,10 @@ size_t HeaderColumn::numberOf(std::string_view name)
         return found->second;
     const auto added = m_numbers.emplace(std::string(name), m_names.size()).first;
     m_names.push_back(added->first);
-    if (m_values.size() < m_names.size())
+    if (m_values.size() < m_names.size()) {
         m_values.emplace_back();
+        m_valueSizes.emplace_back();
+    }
     return added->second;
 }
 
@@ -69,8 +95,10 @@ void HeaderColumn::add(const Header &header)
     const size_t number = m_last[m_place++];
     putNumber(m_order, number);
     putNumber(m_lengths, header.isNull ? 0 : header.value.size() + 1);
-    if (!header.isNull)
-        m_values[number] += header.value;
+    if (header.isNull)
+        return;
+    m_values[number] += header.value;
+    m_valueSizes[number].add(header.value.size());
 }
 
 void HeaderColumn::write(std::string &out) const
@@ -82,8 +110,12 @@ void HeaderColumn::write(std::string &out) const
     }
     putText(out, m_order);
     putText(out, m_lengths);
+}
+
+void HeaderColumn::addValuesTo(std::vector<ColumnPiece> &pieces) const
+{
     for (size_t number = 0; number < m_names.size(); ++number)
-        out += m_values[number];
+        pieces.push_back({m_values[number], m_valueSizes[number].length()});
 }
 
 /// The fixed parts of events, each field a run of numbers: differences where they are small.
@@ -188,6 +220,8 @@ struct SegmentEncoder::State
     RowColumn rows;
     HeaderColumn headers;
     std::string keys, values, raw;
+    CommonLength keySize;
+    std::vector<ColumnPiece> pieces;
     Compressor compressor;
     SegmentBlobs blobs;
 
@@ -197,6 +231,7 @@ struct SegmentEncoder::State
             const std::string_view key = batch.key(index), value = batch.value(index);
             rows.add(batch.row(index), key, value, batch.headerCount(index));
             keys += key;
+            keySize.add(key.size());
             values += value;
             headers.beginEvent();
             batch.forEachHeader(index, [this](const Header &header) { headers.add(header); });
@@ -208,6 +243,7 @@ struct SegmentEncoder::State
         rows.clear();
         headers.clear();
         keys.clear();
+        keySize = {};
         values.clear();
         blobs.ranges.clear();
     }
@@ -228,10 +264,13 @@ const SegmentBlobs &SegmentEncoder::encode(const EventBatch &batch, size_t from,
     state.raw.clear();
     state.rows.write(state.raw);
     state.compressor.pack(state.raw, state.blobs.rows);
-    state.compressor.pack(state.keys, state.blobs.keys);
+    state.pieces.assign(1, {state.keys, state.keySize.length()});
+    state.compressor.pack(state.pieces, state.blobs.keys);
     state.raw.clear();
     state.headers.write(state.raw);
-    state.compressor.pack(state.raw, state.blobs.headers);
+    state.pieces.assign(1, {state.raw});
+    state.headers.addValuesTo(state.pieces);
+    state.compressor.pack(state.pieces, state.blobs.headers);
     state.compressor.pack(state.values, state.blobs.values);
     return state.blobs;
 }

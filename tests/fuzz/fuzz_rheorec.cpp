@@ -58,9 +58,13 @@ void decodeRaw(std::string_view input)
     static Compressor compressor;
     ByteCursor in(input);
     const quint64 count = in.number() % 300;
+    const bool isPacked = in.number() % 2;
     std::string columns[4];
     for (std::string &column : columns)
-        compressor.pack(in.text(), column);
+        if (isPacked)
+            column = in.text();
+        else
+            compressor.pack(in.text(), column);
     EventBatch out;
     (void)decoder.decode({columns[0], columns[1], columns[2], columns[3]}, count, out);
     (void)decodeRanges(in.bytes(in.left()));
