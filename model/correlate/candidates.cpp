@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace rheo {
 
@@ -60,8 +61,26 @@ std::string_view lowered(std::string_view text, std::string &scratch)
     return scratch;
 }
 
+/// Bit 6 without bit 5: the block of upper-case letters, and bytes that are no ASCII.
+bool mayHoldUpperCase(std::string_view text)
+{
+    quint64 seen = 0;
+    const auto look = [&seen](quint64 eight) { seen |= eight & ~(eight << 1) & 0x4040404040404040; };
+    quint64 eight = 0;
+    for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
+        std::memcpy(&eight, text.data(), sizeof eight);
+        look(eight);
+    }
+    eight = 0;
+    std::memcpy(&eight, text.data(), text.size());
+    look(eight);
+    return seen != 0;
+}
+
 bool needsLowering(std::string_view text)
 {
+    if (!mayHoldUpperCase(text))
+        return false;
     quint8 seen = 0;
     for (const char c : text)
         seen |= letterOfHexId[quint8(c)];
@@ -118,6 +137,8 @@ void CandidateList::addCopy(quint8 rule, CandidateSlot slot, std::string_view va
 
 void CandidateList::addCleaned(quint8 rule, CandidateSlot slot, std::string_view raw)
 {
+    if (raw.empty())
+        return;
     std::string &scratch = freeCopy();
     const std::string_view value = cleanedValue(raw, scratch);
     if (value.empty())
@@ -129,6 +150,8 @@ void CandidateList::addCleaned(quint8 rule, CandidateSlot slot, std::string_view
 
 void CandidateList::addCleanedCopy(quint8 rule, CandidateSlot slot, std::string_view raw)
 {
+    if (raw.empty())
+        return;
     std::string &scratch = freeCopy();
     const std::string_view value = cleanedValue(raw, scratch);
     if (value.empty())

@@ -87,9 +87,10 @@ private:
     };
 
     static Header readHeader(std::string_view &rest);
+    char *grow(size_t bytes);
 
     std::vector<Slot> m_rows;
-    std::vector<char> m_arena;
+    std::string m_arena;
 };
 
 /// One record on its own, for lists and panels.

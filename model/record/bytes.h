@@ -22,6 +22,8 @@ namespace rheo {
 
 inline void putNumber(std::string &out, quint64 value)
 {
+    if (value <= 0x7f) // as most are
+        return out.push_back(char(value));
     char bytes[10];
     size_t size = 0;
     for (; value > 0x7f; value >>= 7)
