@@ -10,6 +10,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
+#include <QMimeData>
+#include <QUrl>
 
 namespace rheo::ui {
 
@@ -66,6 +68,13 @@ bool FileCommands::openPath(const QString &path)
     Q_EMIT opened();
     Q_EMIT savedWordsChanged();
     return true;
+}
+
+QString FileCommands::fileIn(const QMimeData &dragged)
+{
+    const QList<QUrl> urls = dragged.urls();
+    const QString path = urls.size() == 1 ? urls.front().toLocalFile() : QString();
+    return path.endsWith(drawingEnding) || path.endsWith(recordingEnding) ? path : QString();
 }
 
 bool FileCommands::save()

@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+class QMimeData;
 class QWidget;
 
 namespace rheo {
@@ -32,6 +33,8 @@ public:
     void open();
     /// Opens a `.rheo`; a `.rheorec` is passed on by recordingChosen. False if it could not be opened.
     bool openPath(const QString &path);
+    /// The drawing or recording that is dragged: one file of this machine. Empty for anything else.
+    [[nodiscard]] static QString fileIn(const QMimeData &);
     bool save();
     bool saveAs();
     void exportPicture();

@@ -23,13 +23,16 @@
 
 #include <QCloseEvent>
 #include <QCoreApplication>
+#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QScreen>
 #include <QSplitter>
+#include <QTimer>
 
 namespace rheo::ui {
 
@@ -77,6 +80,7 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     , m_liveCommands(new LiveCommands(document, m_live, m_banner, this, program))
 {
     setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
     place();
     connectFiles();
     connectEdit();
@@ -241,6 +245,20 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->setAccepted(m_files->mayLeave() && m_liveCommands->mayLeave());
     if (event->isAccepted())
         m_files->forgetUnsaved();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!FileCommands::fileIn(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+/// Opened when the program that the file was dragged from has its answer: a question may be asked first.
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    QTimer::singleShot(0, m_files,
+                       [this, path = FileCommands::fileIn(*event->mimeData())] { m_files->openPath(path); });
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -14,11 +14,13 @@
 #include "views/window/windowtoolbar.h"
 
 #include <QAbstractScrollArea>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTabBar>
@@ -120,6 +122,9 @@ private Q_SLOTS:
     void aRecordingIsShown();
     void aDamagedRecordingIsTold();
     void atRestTheBarOffersToConnect();
+    void aDroppedFileIsOpened();
+    void otherThingsAreNotTaken_data();
+    void otherThingsAreNotTaken();
 
 private:
     [[nodiscard]] QLabel *status(const char *name) const
@@ -387,6 +392,42 @@ void TestMainWindow::atRestTheBarOffersToConnect()
     bar->setSource(WindowToolBar::Source::None, {}, false);
     QTRY_VERIFY(connectButton->isVisible());
     QCOMPARE(primary->text(), QStringLiteral("Simulate"));
+}
+
+/// What the canvas does not want goes on to the window.
+void TestMainWindow::aDroppedFileIsOpened()
+{
+    const QString path = m_folder->filePath(QStringLiteral("dropped.rheo"));
+    QVERIFY(saveRheo(path, shopDrawing()));
+    QMimeData carried;
+    carried.setUrls({QUrl::fromLocalFile(path)});
+    const QPoint middle = m_window->canvas()->rect().center();
+    QDragEnterEvent enter(middle, Qt::CopyAction, &carried, Qt::LeftButton, {});
+    QApplication::sendEvent(m_window->canvas(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(middle, Qt::CopyAction, &carried, Qt::LeftButton, {});
+    QApplication::sendEvent(m_window.get(), &drop);
+    QTRY_COMPARE(m_window->document()->path(), path);
+}
+
+void TestMainWindow::otherThingsAreNotTaken_data()
+{
+    QTest::addColumn<QList<QUrl>>("urls");
+    const QUrl drawing(QStringLiteral("file:///a/b.rheo"));
+    QTest::newRow("nothing") << QList<QUrl>();
+    QTest::newRow("two") << QList<QUrl>{drawing, drawing};
+    QTest::newRow("another kind") << QList<QUrl>{QUrl(QStringLiteral("file:///a/b.txt"))};
+    QTest::newRow("of the web") << QList<QUrl>{QUrl(QStringLiteral("https://example.org/b.rheo"))};
+}
+
+void TestMainWindow::otherThingsAreNotTaken()
+{
+    QFETCH(const QList<QUrl>, urls);
+    QMimeData carried;
+    carried.setUrls(urls);
+    QDragEnterEvent enter(m_window->rect().center(), Qt::CopyAction, &carried, Qt::LeftButton, {});
+    QApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(!enter.isAccepted());
 }
 
 QTEST_MAIN(TestMainWindow)
