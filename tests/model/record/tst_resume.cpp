@@ -15,7 +15,7 @@ namespace {
 constexpr int deaths = 100;
 
 /// In the child: continues the recording where it stands and tells the parent each number that is durable.
-[[noreturn]] void appendUntilKilled(const QString &path, int acknowledged, quint32 seed)
+[[noreturn]] void appendUntilKilled(const QString &path, quint32 seed)
 {
     std::mt19937 random(seed);
     auto writer = RecordingWriter::resume(path);
@@ -30,9 +30,17 @@ constexpr int deaths = 100;
         if (!writer->commit())
             _exit(5);
         const Sequence durable = writer->nextSequence();
-        if (write(acknowledged, &durable, sizeof durable) != sizeof durable)
+        if (write(STDOUT_FILENO, &durable, sizeof durable) != sizeof durable)
             _exit(6);
     }
+}
+
+/// This program again, for a writer with threads cannot live in a fork of one; its standard output goes into the pipe.
+[[noreturn]] void becomeTheChild(const QByteArray &path, const QByteArray &seed, int output)
+{
+    dup2(output, STDOUT_FILENO);
+    execl("/proc/self/exe", "tst_resume", "--append", path.constData(), seed.constData(), nullptr);
+    _exit(2);
 }
 
 /// Numbers from the child's pipe until one is seen and `microseconds` have passed; kills it and drains the rest.
@@ -92,10 +100,11 @@ private Q_SLOTS:
             }
             int ends[2];
             QVERIFY(pipe(ends) == 0);
+            const QByteArray file = path.toLocal8Bit(), childSeed = QByteArray::number(quint32(random()));
             const pid_t child = fork();
             QVERIFY(child >= 0);
             if (child == 0)
-                appendUntilKilled(path, ends[1], random());
+                becomeTheChild(file, childSeed, ends[1]);
             close(ends[1]);
             const Sequence durable = killAfter(child, ends[0], useconds_t(random() % 60'000));
             close(ends[0]);
@@ -141,5 +150,13 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestResume)
+int main(int argc, char **argv)
+{
+    if (argc == 4 && QByteArray(argv[1]) == "--append")
+        appendUntilKilled(QString::fromLocal8Bit(argv[2]), QByteArray(argv[3]).toUInt());
+    const QCoreApplication application(argc, argv);
+    TestResume test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_resume.moc"
