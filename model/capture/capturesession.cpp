@@ -27,14 +27,16 @@ Result<CaptureProgress> CaptureSession::run(const Architecture &architecture, co
     if (const auto opened = run.open(); !opened)
         return std::unexpected(opened.error());
     auto told = std::chrono::steady_clock::now();
+    Sequence toldCommitted = 0; // a commit is told at once: who follows the recording waits for it
     while (!stop && !run.isAtLimit()) {
         if (run.progress().careful)
             listener(run.progress());
         if (const auto done = run.step(); !done)
             return std::unexpected(done.error());
-        if (std::chrono::steady_clock::now() - told < tellEvery)
+        if (run.progress().committed == toldCommitted && std::chrono::steady_clock::now() - told < tellEvery)
             continue;
         told = std::chrono::steady_clock::now();
+        toldCommitted = run.progress().committed;
         listener(run.progress());
     }
     if (const auto done = run.close(); !done)
