@@ -44,7 +44,7 @@ void TaskQueue::run()
         m_waiting.pop_front();
         lock.unlock();
         task();
-        task = nullptr; // what it holds goes before the next one is taken
+        task = nullptr; // what it holds may give tasks when it goes, so not behind the lock
         lock.lock();
     }
 }

@@ -39,7 +39,8 @@ struct CaptureSettings
     std::optional<CarefulOrder> careful = {};
 };
 
-/// How capture is doing, told at most every 50 ms and always the last time. Plain data.
+/// How capture is doing, told at most every 50 ms, at once when a commit has ended, and always the
+/// last time. Plain data.
 struct CaptureProgress
 {
     Sequence committed = 0; ///< events durable so far
@@ -52,9 +53,9 @@ struct CaptureProgress
 };
 
 /// Records the drawn topics of one cluster into one recording until it is told to stop. `run` blocks: the tap has its
-/// own thread, the writer is the calling one, the observer a third. Joins, commits and creates nothing. It commits at
-/// most every 200 ms. Topics that appear later, new partitions and topics that match a drawn `topicPattern` are taken
-/// in when the observer sees them (2 s), from their first record on.
+/// own thread, the observer too; the calling one feeds the writer, which has two behind it. Joins, commits and creates
+/// nothing. It commits at most every 200 ms. Topics that appear later, new partitions and topics that match a drawn
+/// `topicPattern` are taken in when the observer sees them (2 s), from their first record on.
 class CaptureSession
 {
 public:

@@ -3,7 +3,9 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
+#include <memory>
 #include <vector>
 
 using namespace rheo;
@@ -49,16 +51,22 @@ private Q_SLOTS:
         QVERIFY(std::ranges::is_sorted(seen));
     }
 
+    /// What a task holds goes before the next one runs, and may give a task of its own then.
     void letsGoOfATaskBeforeTheNextOne()
     {
-        auto held = std::make_shared<int>(1);
-        const std::weak_ptr<int> seen = held;
-        std::atomic<bool> wasGone{false};
+        std::atomic<bool> wasGone{false}, hasRun{false};
         TaskQueue queue;
+        auto held = std::shared_ptr<int>(new int, [&](const int *gone) {
+            delete gone;
+            queue.post([&] { hasRun = true; });
+        });
+        const std::weak_ptr<int> seen = held;
         queue.post([held = std::move(held)] {});
         queue.post([&] { wasGone = seen.expired(); });
         queue.await();
         QVERIFY(wasGone);
+        queue.await();
+        QVERIFY(hasRun);
     }
 };
 
