@@ -8,7 +8,7 @@ namespace rheo::ui {
 
 Answer Question::ask(QWidget *window) const
 {
-    QMessageBox box(QMessageBox::Question, title, text, QMessageBox::NoButton, window);
+    QMessageBox box(QMessageBox::NoIcon, title, text, QMessageBox::NoButton, window);
     box.setTextFormat(Qt::PlainText);
     QPushButton *keeps = box.addButton(keep, QMessageBox::AcceptRole);
     QPushButton *loses = box.addButton(lose, QMessageBox::DestructiveRole);
