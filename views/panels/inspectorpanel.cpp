@@ -84,19 +84,27 @@ void InspectorPanel::rebuild()
 
 QString InspectorPanel::structure() const
 {
+    const Architecture &architecture = m_document->architecture();
     QStringList parts;
+    const auto name = [&architecture](const ElementId &id) {
+        const Element *element = architecture.element(id);
+        return element ? element->name : QString();
+    };
+    const auto addLink = [&](const LinkId &id, const QString &names) {
+        parts += id.from.text() + QLatin1Char('>') + id.to.text() + names + effectiveGroup(architecture, id);
+    };
     for (const ElementId &id : m_selection->elements()) {
-        const Element *element = m_document->architecture().element(id);
-        parts += id.text() + QLatin1Char('/') + (element ? element->container.text() : QString());
-        for (const LinkId &link : linksOf(m_document->architecture(), id))
-            parts +=
-                link.from.text() + QLatin1Char('>') + link.to.text() + effectiveGroup(m_document->architecture(), link);
+        const Element *element = architecture.element(id);
+        const ElementId around = element ? element->container : ElementId();
+        parts += id.text() + QLatin1Char('/') + around.text() + name(around);
+        for (const LinkId &link : linksOf(architecture, id))
+            addLink(link, name(link.from == id ? link.to : link.from));
     }
     for (const LinkId &id : m_selection->links())
-        parts += id.from.text() + QLatin1Char('>') + id.to.text() + effectiveGroup(m_document->architecture(), id);
+        addLink(id, name(id.from) + QLatin1Char('>') + name(id.to));
     if (parts.isEmpty())
-        parts += QString::number(m_document->architecture().elements().size()) + QLatin1Char('/') +
-                 QString::number(m_document->architecture().links().size());
+        parts += QString::number(architecture.elements().size()) + QLatin1Char('/') +
+                 QString::number(architecture.links().size());
     return parts.join(QLatin1Char('\n'));
 }
 
@@ -106,13 +114,22 @@ void InspectorPanel::refresh()
         return rebuild();
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->show(commonValue(editor->spec().key));
-    if (!m_name || (m_name->hasFocus() && m_name->isModified()))
+    if (!m_name)
         return;
-    if (m_selection->isEmpty())
-        m_name->setText(m_document->architecture().name);
-    else if (const Element *element = m_document->architecture().element(*m_selection->elements().begin()))
-        m_name->setText(element->name);
+    const Architecture &architecture = m_document->architecture();
+    const Element *element = m_selection->isEmpty() ? nullptr : architecture.element(*m_selection->elements().begin());
+    const QString name = element ? element->name : architecture.name;
+    showTitle(element || !name.isEmpty() ? name : tr("Untitled drawing"));
+    if (m_name->hasFocus() && m_name->isModified())
+        return;
+    m_name->setText(name);
     m_name->setModified(false);
+}
+
+void InspectorPanel::showTitle(const QString &title)
+{
+    m_title->setText(title);
+    m_title->setToolTip(title.toHtmlEscaped());
 }
 
 std::optional<FieldValue> InspectorPanel::commonValue(const QString &key) const
@@ -140,16 +157,16 @@ void InspectorPanel::buildHeader(const QIcon &icon, const QString &title, const 
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
-    auto *name = label(title, "title", nullptr);
-    name->setObjectName(QStringLiteral("inspectorTitle"));
-    name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    name->setToolTip(title.toHtmlEscaped());
+    m_title = label(QString(), "title", nullptr);
+    m_title->setObjectName(QStringLiteral("inspectorTitle"));
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    showTitle(title);
     if (!icon.isNull()) {
         auto *shape = new QLabel;
         shape->setPixmap(icon.pixmap(18, 16));
         row->addWidget(shape);
     }
-    row->addWidget(name, 1);
+    row->addWidget(m_title, 1);
     m_column->addLayout(row);
     auto *second = label(caption, "second", nullptr);
     second->setWordWrap(true);
@@ -260,7 +277,7 @@ void InspectorPanel::buildName(const ElementId &id)
 void InspectorPanel::buildDrawing()
 {
     const Architecture &architecture = m_document->architecture();
-    buildHeader({}, architecture.name.isEmpty() ? tr("Untitled drawing") : architecture.name,
+    buildHeader({}, {},
                 counted(architecture.elements().size(), tr("element"), tr("elements")) + QStringLiteral(" · ") +
                     counted(architecture.links().size(), tr("link"), tr("links")));
     addSection(tr("Drawing"));
@@ -284,7 +301,7 @@ void InspectorPanel::buildElements()
     }
     const Element &element = *architecture.element(*ids.begin());
     const Element *around = architecture.element(element.container);
-    buildHeader(kindIcon(element.kind), element.name,
+    buildHeader(kindIcon(element.kind), {},
                 around ? tr("%1 in %2").arg(kindName(element.kind), around->name) : kindName(element.kind));
     buildName(element.id);
     buildFields(homes);

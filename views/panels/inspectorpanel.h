@@ -36,6 +36,7 @@ private:
     void buildDrawing();
     void buildElements();
     void buildLink();
+    void showTitle(const QString &title);
     void buildHeader(const QIcon &icon, const QString &title, const QString &caption);
     void buildName(const ElementId &id);
     void buildFields(quint32 home);
@@ -53,6 +54,7 @@ private:
     Selection *m_selection;
     QVBoxLayout *m_column = nullptr;
     QList<FieldEditor *> m_editors;
+    QLabel *m_title = nullptr;
     QLineEdit *m_name = nullptr;
     QWidget *m_extra = nullptr;
     QString m_structure; ///< of what is built: the same means that values alone have to be shown anew

@@ -48,6 +48,20 @@ private Q_SLOTS:
         QCOMPARE(find<QLabel>("inspectorCaption")->text(), QStringLiteral("Service in Ordering"));
         type("inspectorName", QStringLiteral("orders"));
         QCOMPARE(f->document.architecture().element(id("order-service"))->name, QStringLiteral("orders"));
+        QCOMPARE(find<QLabel>("inspectorTitle")->text(), QStringLiteral("orders"));
+        f->document.undoStack()->undo();
+        QCOMPARE(find<QLabel>("inspectorTitle")->text(), QStringLiteral("order-service"));
+        QVERIFY(renameElement(f->document, id("ordering"), QStringLiteral("Sales")));
+        QCOMPARE(find<QLabel>("inspectorCaption")->text(), QStringLiteral("Service in Sales"));
+    }
+
+    void aRenamedPartnerIsShownByItsNewName()
+    {
+        const LinkId link{id("order-service"), id("order-events"), LinkKind::Produces, {}};
+        QVERIFY(f->document.architecture().link(link));
+        f->selection.set(link);
+        QVERIFY(renameElement(f->document, id("order-events"), QStringLiteral("orders")));
+        QCOMPARE(find<QLabel>("inspectorTitle")->text(), QStringLiteral("order-service → orders"));
     }
 
     void everyFieldOfEveryKindHasAnEditor()
