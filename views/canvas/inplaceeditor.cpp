@@ -46,6 +46,8 @@ void InPlaceEditor::close()
     if (m_id.isEmpty())
         return;
     m_id = {};
+    if (hasFocus())
+        m_canvas->setFocus(); // hiding a field that has it would move it on, to the next element
     hide();
     Q_EMIT closed();
 }

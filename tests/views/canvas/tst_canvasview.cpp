@@ -153,6 +153,7 @@ private Q_SLOTS:
         QVERIFY(!editor->isVisible());
         QCOMPARE(f->document.architecture().element(id("order-saga"))->name, name);
         QVERIFY(f->canvas->hasFocus());
+        QCOMPARE(f->canvas->state().focused, ElementId());
     }
 
     void doubleClickRenames()
