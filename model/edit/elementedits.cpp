@@ -109,6 +109,39 @@ Result<void> renameElement(ArchitectureDocument &document, const ElementId &id, 
     return {};
 }
 
+Result<ElementId> nameNewElement(ArchitectureDocument &document, const ElementId &id, const QString &name)
+{
+    const auto element = known(document, id);
+    if (!element)
+        return std::unexpected(element.error());
+    const auto text = fittingText(words("The name"), name);
+    if (!text)
+        return std::unexpected(text.error());
+    const Architecture &architecture = document.architecture();
+    Element named = **element;
+    named.name = *text;
+    if (slugFor(*text) != id.text())
+        named.id = architecture.freeId(*text);
+    DrawingPatch patch;
+    patch.elements[id] = std::nullopt;
+    patch.elements[named.id] = named;
+    for (const ElementId &child : childrenOf(architecture, id)) {
+        patch.elements[child] = *architecture.element(child);
+        patch.elements[child]->container = named.id;
+    }
+    for (const LinkId &old : linksOf(architecture, id)) {
+        Link link = *architecture.link(old);
+        link.id.from = old.from == id ? named.id : old.from;
+        link.id.to = old.to == id ? named.id : old.to;
+        patch.links[old] = std::nullopt;
+        patch.links[link.id] = link;
+    }
+    patch.places[id] = std::nullopt;
+    patch.places[named.id] = document.placement().value(id);
+    DrawingCommand::push(document, std::move(patch), words("Name %1").arg(*text));
+    return named.id;
+}
+
 Result<void> setField(ArchitectureDocument &document, const QSet<ElementId> &ids, const QString &key,
                       const FieldValue &value, EditStep step)
 {

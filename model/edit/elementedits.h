@@ -25,6 +25,10 @@ void removeElements(ArchitectureDocument &, const QSet<ElementId> &);
 Result<void> renameElement(ArchitectureDocument &, const ElementId &, const QString &name,
                            EditStep step = EditStep::Single);
 
+/// Names an element that was just added: its id is made anew from the name too, before anybody outside of the drawing
+/// can have learned it, and links and contents follow. Returns the id that it has now.
+Result<ElementId> nameNewElement(ArchitectureDocument &, const ElementId &, const QString &name);
+
 /// Sets the field on those of the elements whose kind has it; the default value removes it. Fails, changing nothing,
 /// where none has it or the value may not stand in it.
 Result<void> setField(ArchitectureDocument &, const QSet<ElementId> &, const QString &key, const FieldValue &value,

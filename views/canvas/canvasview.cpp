@@ -41,10 +41,7 @@ CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
     setMinimumSize(160, 120);
     connect(document, &ArchitectureDocument::changed, this, &CanvasView::takeChange);
     connect(m_selection, &Selection::changed, this, &CanvasView::takeSelection);
-    connect(m_editor, &InPlaceEditor::committed, this, [this](const ElementId &id, const QString &name) {
-        if (const auto done = renameElement(*m_document, id, name); !done)
-            Q_EMIT refused(done.error().message);
-    });
+    connect(m_editor, &InPlaceEditor::committed, this, &CanvasView::takeName);
     connect(m_editor, &InPlaceEditor::closed, this, [this] {
         invalidateElement(std::exchange(m_state.edited, {}));
         setFocus();
@@ -301,15 +298,36 @@ ElementId CanvasView::addAt(ElementKind kind, QPointF position)
         return {};
     }
     m_lastKind = kind;
+    nameAdded(id);
+    return id;
+}
+
+void CanvasView::nameAdded(const ElementId &id)
+{
     m_selection->set(id);
     editName(id);
-    return id;
+    m_added = id;
+}
+
+void CanvasView::takeName(const ElementId &id, const QString &name)
+{
+    if (id != m_added) {
+        if (const auto done = renameElement(*m_document, id, name); !done)
+            Q_EMIT refused(done.error().message);
+        return;
+    }
+    const auto named = nameNewElement(*m_document, id, name);
+    if (named)
+        m_selection->set(*named);
+    else
+        Q_EMIT refused(named.error().message);
 }
 
 void CanvasView::editName(const ElementId &id)
 {
     if (!m_picture.element(id) || !m_document->readOnlyReason().isEmpty())
         return;
+    m_added = {};
     m_state.edited = id;
     invalidateElement(id);
     m_editor->open(id);

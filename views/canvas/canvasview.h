@@ -86,6 +86,7 @@ public:
     /// Adds an element with its upper left corner there, selects it and opens its name for typing.
     ElementId addAt(ElementKind kind, QPointF position);
     void editName(const ElementId &id);
+    void nameAdded(const ElementId &id); ///< selects what was just added and opens its name for typing
     void setFocused(const ElementId &id);
     void setHover(QPointF screen);
     /// Where a topic's dot or a position snaps to: the grid, unless Alt is held.
@@ -125,6 +126,7 @@ protected:
 private:
     void takeChange(const DocumentChange &change);
     void takeSelection();
+    void takeName(const ElementId &id, const QString &name);
     void updatePicture(const Drawing &drawing, const DocumentChange &change);
     void routeInBackground(const Drawing &drawing);
     void invalidateElement(const ElementId &id);
@@ -163,6 +165,7 @@ private:
     QTimer m_zoomTimer; ///< runs while a zoom by hand goes on
     QTimer m_flashTimer;
     int m_flashesLeft = 0;
+    ElementId m_added; ///< is being named for the first time
     ElementKind m_lastKind = ElementKind::Service;
     bool m_spaceIsHeld = false;
     bool m_spacePanned = false;

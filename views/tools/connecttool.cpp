@@ -112,9 +112,7 @@ void ConnectTool::offerNew(QPointF point, QPoint globalPosition)
     for (const ElementKind kind : partnersOf(from->kind)) {
         menu->addAction(kindIcon(kind), kindName(kind), canvas, [canvas, id, kind, corner] {
             const ElementId region = canvas->picture().regionAt(corner);
-            const ElementId added = addPartner(canvas->document(), id, kind, corner, region);
-            canvas->selection()->set(added);
-            canvas->editName(added);
+            canvas->nameAdded(addPartner(canvas->document(), id, kind, corner, region));
         });
     }
     menu->popup(globalPosition);

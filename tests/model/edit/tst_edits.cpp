@@ -59,6 +59,40 @@ private Q_SLOTS:
         });
     }
 
+    void namesANewElement()
+    {
+        const qsizetype links = m_document.architecture().links().size();
+        const Place place = m_document.placement().value(id("order-events"));
+        proveOneStep(m_document, [&] {
+            const auto named = nameNewElement(m_document, id("order-events"), text("Sales & returns"));
+            QVERIFY(named);
+            QCOMPARE(*named, id("sales-returns"));
+        });
+        QVERIFY(!m_document.architecture().element(id("order-events")));
+        QCOMPARE(m_document.architecture().element(id("sales-returns"))->name, text("Sales & returns"));
+        QCOMPARE(m_document.architecture().links().size(), links);
+        QVERIFY(m_document.architecture().link({id("orders"), id("sales-returns"), LinkKind::Produces}));
+        QCOMPARE(m_document.placement().value(id("sales-returns")), place);
+        QVERIFY(!m_document.placement().contains(id("order-events")));
+    }
+
+    void namesANewContainer()
+    {
+        proveOneStep(m_document, [&] { QVERIFY(nameNewElement(m_document, id("core"), text("Hamburg"))); });
+        QCOMPARE(m_document.architecture().element(id("stock"))->container, id("hamburg"));
+    }
+
+    void aNewElementMayKeepItsIdAndRefusesWhatNoNameIs()
+    {
+        proveOneStep(m_document, [&] {
+            QCOMPARE(nameNewElement(m_document, id("orders"), text("orders")).value_or(id("")), id("orders"));
+        });
+        proveNothing(m_document, [&] {
+            QVERIFY(!nameNewElement(m_document, id("gone"), text("x")));
+            QVERIFY(!nameNewElement(m_document, id("orders"), QString(longestText + 1, QLatin1Char('x'))));
+        });
+    }
+
     void setsFieldsOfMany()
     {
         proveOneStep(m_document, [&] {

@@ -172,6 +172,7 @@ private Q_SLOTS:
         QTest::keyClicks(editor, QStringLiteral("billing"));
         QTest::keyClick(editor, Qt::Key_Return);
         const ElementId added = *f->canvas->selection()->elements().begin();
+        QCOMPARE(added, id("billing"));
         QCOMPARE(f->document.architecture().element(added)->name, QStringLiteral("billing"));
         QVERIFY(f->canvas->picture().element(added)->rect.contains(QPointF(460, 570)));
     }
