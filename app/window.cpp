@@ -3,7 +3,7 @@
 
 #include "app/commandline.h"
 #include "model/edit/architecturedocument.h"
-#include "views/theme/theme.h"
+#include "views/theme/preferences.h"
 #include "views/window/filecommands.h"
 #include "views/window/livecommands.h"
 #include "views/window/mainwindow.h"
@@ -16,7 +16,7 @@ namespace rheo {
 int runWindow(const std::function<void(ui::MainWindow &)> &begin)
 {
     QApplication::setDesktopFileName(QStringLiteral("rheograph"));
-    ui::applyTheme(ui::ThemeChoice::System);
+    ui::applyTheme(ui::Preferences::shared().theme());
     ArchitectureDocument document;
     ui::MainWindow window(&document);
     begin(window);

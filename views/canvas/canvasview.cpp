@@ -8,6 +8,7 @@
 #include "views/canvas/canvasactions.h"
 #include "views/canvas/inplaceeditor.h"
 #include "views/canvas/picturetext.h"
+#include "views/theme/preferences.h"
 #include "views/tools/placetool.h"
 #include "views/tools/selecttool.h"
 
@@ -183,6 +184,8 @@ void CanvasView::reveal(const ElementId &id)
         return;
     if (!QRectF(rect()).contains(m_viewport.toScreen(element->rect)))
         setViewport(m_viewport.centredOn(element->rect.center(), size()));
+    if (Preferences::shared().reducesMotion())
+        return;
     m_flashesLeft = 4;
     flash(id);
     m_flashTimer.start();
@@ -342,7 +345,7 @@ void CanvasView::setFocused(const ElementId &id)
 
 QPointF CanvasView::snapped(QPointF drawing, Qt::KeyboardModifiers modifiers)
 {
-    if (modifiers & Qt::AltModifier)
+    if (modifiers & Qt::AltModifier || !Preferences::shared().snapsToGrid())
         return drawing;
     return {std::round(drawing.x() / gridStep) * gridStep, std::round(drawing.y() / gridStep) * gridStep};
 }

@@ -8,7 +8,6 @@
 #include "views/panels/findingspanel.h"
 #include "views/panels/timestrip.h"
 #include "views/panels/tracespanel.h"
-#include "views/theme/theme.h"
 #include "views/window/autolayoutcommand.h"
 #include "views/window/banner.h"
 #include "views/window/drawer.h"
@@ -16,6 +15,7 @@
 #include "views/window/findfield.h"
 #include "views/window/livecommands.h"
 #include "views/window/liveview.h"
+#include "views/window/settingscommands.h"
 #include "views/window/sidecolumns.h"
 #include "views/window/statusline.h"
 #include "views/window/windowactions.h"
@@ -164,9 +164,7 @@ void MainWindow::connectEdit()
                                int(m_canvas->selection()->links().size()));
     });
     connect(m_canvas, &CanvasView::viewportChanged, this, [this] { m_status->setZoom(m_canvas->viewport().zoom); });
-    connect(m_actions->systemTheme, &QAction::triggered, this, [] { applyTheme(ThemeChoice::System); });
-    connect(m_actions->lightTheme, &QAction::triggered, this, [] { applyTheme(ThemeChoice::Light); });
-    connect(m_actions->darkTheme, &QAction::triggered, this, [] { applyTheme(ThemeChoice::Dark); });
+    new SettingsCommands(this);
     connect(m_actions->about, &QAction::triggered, this, [this] {
         QMessageBox::about(this, tr("About Rheograph"),
                            tr("<b>Rheograph %1</b><p>Draw an event-driven architecture on Apache Kafka, then watch it "

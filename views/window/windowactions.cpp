@@ -42,6 +42,7 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , findNext(make("findNext", tr("Find &next"), {}, QKeySequence(Qt::Key_F3)))
     , findPrevious(make("findPrevious", tr("Find pre&vious"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F3)))
     , runCommand(make("runCommand", tr("Run a &command…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)))
+    , preferences(make("preferences", tr("Pre&ferences…"), {}, QKeySequence(Qt::CTRL | Qt::Key_Comma)))
     , systemTheme(make("systemTheme", tr("Theme of the s&ystem")))
     , lightTheme(make("lightTheme", tr("&Light")))
     , darkTheme(make("darkTheme", tr("&Dark")))
@@ -51,6 +52,7 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , record(make("record", tr("&Connect…"), QStringLiteral("plug-connected"), QKeySequence(Qt::CTRL | Qt::Key_K)))
     , stop(make("stop", tr("S&top"), QStringLiteral("player-stop-filled"), QKeySequence(Qt::Key_F9)))
     , saveRecording(make("saveRecording", tr("Save &recording as…")))
+    , shortcuts(make("shortcuts", tr("&Keyboard shortcuts…")))
     , about(make("about", tr("&About Rheograph")))
 {
     undo->setObjectName(QStringLiteral("undo"));
@@ -59,10 +61,11 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     redo->setObjectName(QStringLiteral("redo"));
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     redo->setIcon(icon(QStringLiteral("arrow-forward-up")));
-    simulate->setToolTip(tr("Run the drawing on an embedded cluster (F5)"));
-    record->setToolTip(tr("Watch the drawn topics of a Kafka cluster (Ctrl+K)"));
+    simulate->setToolTip(tr("Run the drawing on an embedded cluster"));
+    record->setToolTip(tr("Watch the drawn topics of a Kafka cluster"));
     stop->setToolTip(tr("Stop; what was recorded stays here until another recording begins or the window closes, and "
-                        "can be saved (F9)"));
+                        "can be saved"));
+    shortcuts->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Question), QKeySequence(Qt::CTRL | Qt::Key_F1)});
     auto *themes = new QActionGroup(this);
     for (QAction *theme : {systemTheme, lightTheme, darkTheme}) {
         theme->setCheckable(true);
@@ -106,7 +109,9 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas, const 
              findNext,
              findPrevious,
              nullptr,
-             runCommand});
+             runCommand,
+             nullptr,
+             preferences});
     addMenu(bar, tr("&View"),
             {canvas.zoomIn(), canvas.zoomOut(), canvas.zoomReset(), canvas.fit(), arrange.zoomToSelection(), nullptr,
              systemTheme, lightTheme, darkTheme});
@@ -114,7 +119,7 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas, const 
             QList<QAction *>{autoLayout, nullptr} + arrange.alignments() + QList<QAction *>{nullptr} +
                 arrange.distributions() + QList<QAction *>{nullptr, canvas.lock(), canvas.pin(), canvas.collapse()});
     addMenu(bar, tr("&Live"), {simulate, record, nullptr, stop, nullptr, saveRecording});
-    addMenu(bar, tr("&Help"), {about});
+    addMenu(bar, tr("&Help"), {shortcuts, nullptr, about});
 }
 
 } // namespace rheo::ui

@@ -27,7 +27,7 @@ public:
     // File
     QAction *newDrawing, *open, *save, *saveAs, *exportPicture, *quit;
     // Edit
-    QAction *undo, *redo, *find, *findNext, *findPrevious, *runCommand;
+    QAction *undo, *redo, *find, *findNext, *findPrevious, *runCommand, *preferences;
     // View
     QAction *systemTheme, *lightTheme, *darkTheme;
     // Architecture
@@ -35,7 +35,7 @@ public:
     // Live
     QAction *simulate, *record, *stop, *saveRecording;
     // Help
-    QAction *about;
+    QAction *shortcuts, *about;
 
 private:
     QAction *make(const char *name, const QString &words, const QString &iconName = {}, const QKeySequence &key = {});

@@ -53,6 +53,9 @@ QPushButton *buttonFor(QAction *action, const QString &name)
     button->setObjectName(name);
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     QObject::connect(action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
+    const auto tip = [button, action] { button->setToolTip(action->toolTip()); };
+    QObject::connect(action, &QAction::changed, button, tip);
+    tip();
     return button;
 }
 
@@ -89,7 +92,14 @@ WindowToolBar::WindowToolBar(WindowActions *actions, QAction *fit, QWidget *find
     addWidget(rightEnd());
     connect(m_primary, &QPushButton::clicked, this,
             [this] { (m_actions->stop->isEnabled() ? m_actions->stop : m_actions->simulate)->trigger(); });
+    for (const QAction *action : {m_actions->stop, m_actions->simulate})
+        connect(action, &QAction::changed, this, &WindowToolBar::showPrimaryTip);
     setSource(Source::None, {}, false);
+}
+
+void WindowToolBar::showPrimaryTip()
+{
+    m_primary->setToolTip((m_isRunning ? m_actions->stop : m_actions->simulate)->toolTip());
 }
 
 QWidget *WindowToolBar::rightEnd()
@@ -117,7 +127,7 @@ void WindowToolBar::setSource(Source source, const QString &words, bool running)
                                : tr("Simulate"));
     m_primary->setIcon(
         icon(running ? QStringLiteral("player-stop-filled") : QStringLiteral("player-play"), &Theme::onSelection));
-    m_primary->setToolTip(running ? m_actions->stop->toolTip() : m_actions->simulate->toolTip());
+    showPrimaryTip();
 }
 
 void WindowToolBar::showSource()

@@ -31,6 +31,7 @@ protected:
 private:
     [[nodiscard]] QWidget *rightEnd();
     void showSource();
+    void showPrimaryTip();
 
     WindowActions *m_actions;
     Source m_kind = Source::None;
