@@ -4,6 +4,7 @@
 #include "model/base/safefile.h"
 #include "model/file/rheofile.h"
 
+#include <QCoreApplication>
 #include <QStandardPaths>
 #include <nlohmann/json.hpp>
 
@@ -15,7 +16,8 @@ const QString recordingName = QStringLiteral("live.rheorec");
 
 QString liveFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/live");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QLatin1Char('/') +
+           QCoreApplication::applicationName() + QStringLiteral("/live");
 }
 
 } // namespace

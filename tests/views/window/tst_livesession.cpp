@@ -24,7 +24,8 @@ QString program()
 
 QDir liveFolder()
 {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + QStringLiteral("/live"));
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QLatin1Char('/') +
+                QCoreApplication::applicationName() + QStringLiteral("/live"));
 }
 
 QStringList leftBehind()
