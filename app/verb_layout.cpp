@@ -24,10 +24,11 @@ struct LayoutOptions
     std::string file;
     std::string output;
     bool inProcess = false;
+    bool only = false;
 };
 
 /// The child: a drawing on standard input, JSON lines on standard output (model/layout/FORMAT.md).
-int layOutStandardInput()
+int layOutStandardInput(bool readsOnly)
 {
     dieWithParent();
     keepOutOfCoreDumps();
@@ -36,13 +37,16 @@ int layOutStandardInput()
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
         return report({ErrorKind::Disk, QStringLiteral("The drawing could not be read from standard input.")});
+    const auto only = readsOnly ? readOnlyLine(input.readLine(largestFile)) : QSet<ElementId>();
+    if (!only)
+        return report(only.error());
     const auto drawing = parseRheo(input.read(largestFile));
     if (!drawing)
         return report(
             {ErrorKind::Input, QStringLiteral("Standard input holds no drawing."), drawing.error().value(0).message});
     if (const int refused = print(stageLine(QStringLiteral("laying out"))))
         return refused;
-    const auto places = layoutDrawing(drawing->architecture, drawing->placement);
+    const auto places = layoutDrawing(drawing->architecture, drawing->placement, *only);
     if (!places)
         return report(places.error());
     return print(placesLine(*places));
@@ -93,10 +97,13 @@ void addLayoutVerb(CLI::App &program, Verb &chosen)
     verb->add_option("FILE", options->file, "the drawing (.rheo)");
     verb->add_option("-o", options->output, "where to write it; without, FILE is rewritten");
     verb->add_flag("--in-process", options->inProcess)->group("");
+    verb->add_flag("--only", options->only)->group("")->needs("--in-process");
     verb->callback([options, &chosen] {
         if (options->file.empty() && !options->inProcess)
             throw CLI::RequiredError("FILE");
-        chosen.run = [options] { return options->inProcess ? layOutStandardInput() : layOutFile(*options); };
+        chosen.run = [options] {
+            return options->inProcess ? layOutStandardInput(options->only) : layOutFile(*options);
+        };
     });
 }
 

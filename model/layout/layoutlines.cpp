@@ -28,6 +28,28 @@ bool isCoordinate(const Json &value)
 
 } // namespace
 
+QByteArray onlyLine(const QSet<ElementId> &only)
+{
+    Json line = Json::array();
+    for (const ElementId &id : only)
+        line.push_back(id.text().toStdString());
+    return QByteArray::fromStdString(line.dump(-1, ' ', false, Json::error_handler_t::replace)) + '\n';
+}
+
+Result<QSet<ElementId>> readOnlyLine(const QByteArray &line)
+{
+    const Json json = Json::parse(line.begin(), line.end(), nullptr, false);
+    QSet<ElementId> only;
+    for (const Json &id : json.is_array() ? json : Json::array()) {
+        if (id.is_string())
+            only.insert(ElementId(QString::fromStdString(id.get<std::string>())));
+    }
+    if (!json.is_array() || size_t(only.size()) != json.size())
+        return failure(ErrorKind::Input, QStringLiteral("The line before the drawing does not say what to lay out."),
+                       QString::fromUtf8(line.left(200)));
+    return only;
+}
+
 QByteArray stageLine(const QString &stage)
 {
     const Json line{{"stage", stage.toStdString()}};

@@ -5,12 +5,18 @@
 #include "model/base/error.h"
 
 #include <QByteArray>
+#include <QSet>
 
 #include <optional>
 
 namespace rheo {
 
-/// What the layout child says, a JSON object a line (FORMAT.md beside this file).
+/// What the layout child hears and says, a JSON value a line (FORMAT.md beside this file).
+
+/// The line before the drawing that says what is to be laid out, everything else staying.
+[[nodiscard]] QByteArray onlyLine(const QSet<ElementId> &only);
+/// Fails with ErrorKind::Input on anything else.
+[[nodiscard]] Result<QSet<ElementId>> readOnlyLine(const QByteArray &line);
 
 [[nodiscard]] QByteArray stageLine(const QString &stage);
 [[nodiscard]] QByteArray placesLine(const Placement &);

@@ -77,6 +77,7 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     , m_status(new StatusLine)
     , m_files(new FileCommands(document, m_banner, this))
     , m_live(new LiveView(document, {m_canvas, m_timeStrip, m_events, m_traces, m_sides->record()}, this))
+    , m_layout(new AutoLayoutCommand(m_canvas, m_banner, program, this))
     , m_liveCommands(new LiveCommands(document, m_live, m_banner, this, program))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -147,9 +148,8 @@ void MainWindow::connectFiles()
 
 void MainWindow::connectEdit()
 {
-    auto *layout = new AutoLayoutCommand(m_document, m_banner, this);
-    connect(m_actions->autoLayout, &QAction::triggered, layout, &AutoLayoutCommand::run);
-    connect(layout, &AutoLayoutCommand::finished, m_canvas, &CanvasView::fit);
+    connect(m_actions->autoLayout, &QAction::triggered, m_layout, &AutoLayoutCommand::layOutAll);
+    connect(m_actions->layOutSelection, &QAction::triggered, m_layout, &AutoLayoutCommand::layOutSelection);
     connect(m_findings, &FindingsPanel::found, this, [this](const QHash<ElementId, Sign> &signs, qint64 count) {
         m_sides->setSigns(signs);
         m_drawer->setCount(m_findings, count);
@@ -160,6 +160,7 @@ void MainWindow::connectEdit()
     connect(m_canvas, &CanvasView::refused, m_status, &StatusLine::setTrouble);
     connect(m_canvas->selection(), &Selection::changed, this, [this] {
         m_status->setTrouble({});
+        m_actions->layOutSelection->setEnabled(m_canvas->selection()->elements().size() > 1);
         m_status->setSelection(int(m_canvas->selection()->elements().size()),
                                int(m_canvas->selection()->links().size()));
     });

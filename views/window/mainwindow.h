@@ -11,6 +11,7 @@ class ArchitectureDocument;
 
 namespace rheo::ui {
 
+class AutoLayoutCommand;
 class Banner;
 class CanvasView;
 class Drawer;
@@ -79,6 +80,7 @@ private:
     StatusLine *m_status;
     FileCommands *m_files;
     LiveView *m_live;
+    AutoLayoutCommand *m_layout;
     LiveCommands *m_liveCommands;
 };
 

@@ -48,6 +48,8 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , darkTheme(make("darkTheme", tr("&Dark")))
     , autoLayout(make("autoLayout", tr("&Auto-layout"), QStringLiteral("hierarchy-3"),
                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)))
+    , layOutSelection(
+          make("layOutSelection", tr("Lay out the &selection"), {}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L)))
     , simulate(make("simulate", tr("&Simulate"), QStringLiteral("player-play"), QKeySequence(Qt::Key_F5)))
     , record(make("record", tr("&Connect…"), QStringLiteral("plug-connected"), QKeySequence(Qt::CTRL | Qt::Key_K)))
     , stop(make("stop", tr("S&top"), QStringLiteral("player-stop-filled"), QKeySequence(Qt::Key_F9)))
@@ -72,6 +74,7 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
         themes->addAction(theme);
     }
     systemTheme->setChecked(true);
+    layOutSelection->setEnabled(false);
     stop->setEnabled(false);
     saveRecording->setEnabled(false);
 }
@@ -116,7 +119,7 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas, const 
             {canvas.zoomIn(), canvas.zoomOut(), canvas.zoomReset(), canvas.fit(), arrange.zoomToSelection(), nullptr,
              systemTheme, lightTheme, darkTheme});
     addMenu(bar, tr("&Architecture"),
-            QList<QAction *>{autoLayout, nullptr} + arrange.alignments() + QList<QAction *>{nullptr} +
+            QList<QAction *>{autoLayout, layOutSelection, nullptr} + arrange.alignments() + QList<QAction *>{nullptr} +
                 arrange.distributions() + QList<QAction *>{nullptr, canvas.lock(), canvas.pin(), canvas.collapse()});
     addMenu(bar, tr("&Live"), {simulate, record, nullptr, stop, nullptr, saveRecording});
     addMenu(bar, tr("&Help"), {shortcuts, nullptr, about});

@@ -31,7 +31,7 @@ public:
     // View
     QAction *systemTheme, *lightTheme, *darkTheme;
     // Architecture
-    QAction *autoLayout;
+    QAction *autoLayout, *layOutSelection;
     // Live
     QAction *simulate, *record, *stop, *saveRecording;
     // Help

@@ -156,6 +156,14 @@ private Q_SLOTS:
         QCOMPARE(readLayoutLine(stageLine(QStringLiteral("ä\"")).trimmed(), {})->stage, QStringLiteral("ä\""));
     }
 
+    void theSelectionSurvivesTheJourney()
+    {
+        const QSet<ElementId> only{ElementId(QStringLiteral("orders")), ElementId(QStringLiteral("other"))};
+        QCOMPARE(readOnlyLine(onlyLine(only)).value_or(QSet<ElementId>()), only);
+        for (const char *odd : {"", "{}", "[1]", "[\"a\",\"a\"]", "[[\"a\"]]", "[\"a\"", "null"})
+            QVERIFY2(!readOnlyLine(odd), odd);
+    }
+
     void refusesOddLines_data()
     {
         QTest::addColumn<QByteArray>("line");
