@@ -39,6 +39,7 @@ void Glide::from(const QHash<ElementId, QPointF> &before)
     if (time == 0 || m_ways.isEmpty() || m_ways.size() > mostGliding)
         return m_ways.clear();
     m_clock.setDuration(time);
+    show(0);
     m_clock.start();
 }
 
