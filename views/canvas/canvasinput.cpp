@@ -273,21 +273,35 @@ void CanvasView::contextMenuEvent(QContextMenuEvent *event)
     menu->popup(event->globalPos());
 }
 
+/// The shape follows the pointer as when it is placed by a click.
 void CanvasView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (carriedKind(*event->mimeData()))
-        event->acceptProposedAction();
+    const auto kind = carriedKind(*event->mimeData());
+    if (!kind)
+        return;
+    event->acceptProposedAction();
+    cancelGesture();
+    useTool(std::make_unique<PlaceTool>(*this, *kind));
 }
 
 void CanvasView::dragMoveEvent(QDragMoveEvent *event)
 {
-    if (carriedKind(*event->mimeData()))
-        event->acceptProposedAction();
+    if (!carriedKind(*event->mimeData()))
+        return;
+    event->acceptProposedAction();
+    tool().move(QMouseEvent(QEvent::MouseMove, event->position(), mapToGlobal(event->position()), Qt::NoButton,
+                            event->buttons(), event->modifiers()));
+}
+
+void CanvasView::dragLeaveEvent(QDragLeaveEvent *)
+{
+    cancelGesture();
 }
 
 void CanvasView::dropEvent(QDropEvent *event)
 {
     const auto kind = carriedKind(*event->mimeData());
+    cancelGesture();
     if (!kind)
         return;
     event->acceptProposedAction();

@@ -324,7 +324,7 @@ void CanvasView::setFocused(const ElementId &id)
 
 QPointF CanvasView::snapped(QPointF drawing, Qt::KeyboardModifiers modifiers)
 {
-    if (modifiers & Qt::AltModifier)
+    if (isSnapSuspended(modifiers))
         return drawing;
     return {std::round(drawing.x() / gridStep) * gridStep, std::round(drawing.y() / gridStep) * gridStep};
 }

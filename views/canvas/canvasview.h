@@ -88,7 +88,13 @@ public:
     void editName(const ElementId &id);
     void setFocused(const ElementId &id);
     void setHover(QPointF screen);
-    /// Where a topic's dot or a position snaps to: the grid, unless Alt is held.
+    /// Alt or Ctrl lets a drag go where the hand is; many window managers keep Alt for themselves.
+    [[nodiscard]] static bool isSnapSuspended(Qt::KeyboardModifiers modifiers)
+    {
+        return modifiers & (Qt::AltModifier | Qt::ControlModifier);
+    }
+
+    /// Where a position snaps to: the grid, unless that is suspended.
     [[nodiscard]] static QPointF snapped(QPointF drawing, Qt::KeyboardModifiers modifiers);
 
     [[nodiscard]] QSize sizeHint() const override { return {960, 600}; }
@@ -116,6 +122,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
