@@ -71,7 +71,7 @@ void CanvasView::takeChange(const DocumentChange &change)
     if (change.everything) {
         m_editor->close();
         m_selectTool->cancel();
-        m_state = {.overlay = {}};
+        m_state = CanvasState();
         m_tool.reset();
     }
     endPreview();
@@ -207,6 +207,17 @@ void CanvasView::setOverlay(const CanvasOverlay &overlay)
     if (overlay == m_state.overlay)
         return;
     m_state.overlay = overlay;
+    m_dotPlacer.forget();
+    m_layer.invalidateAll();
+    update();
+}
+
+void CanvasView::setFindings(const QList<Finding> &findings)
+{
+    FindingMarks marks = FindingMarks::of(findings);
+    if (marks == m_state.findings)
+        return;
+    m_state.findings = std::move(marks);
     m_dotPlacer.forget();
     m_layer.invalidateAll();
     update();

@@ -62,6 +62,14 @@ public:
 
     [[nodiscard]] const CanvasOverlay &overlay() const { return m_state.overlay; }
 
+    /// Their signs stand at what they are about; hovering tells the sentences, a click asks for them.
+    void setFindings(const QList<Finding> &findings);
+
+    [[nodiscard]] const FindingMarks &findingMarks() const { return m_state.findings; }
+
+    /// The finding whose sign is painted at this point of the screen.
+    [[nodiscard]] std::optional<FindingPlace> findingAt(QPointF screen) const;
+
     /// The records of this frame; `oneIn` above 1 says at the foot that only one in so many is drawn.
     void setDots(std::vector<Dot> dots, DotKind kind, int oneIn);
 
@@ -88,6 +96,7 @@ public:
     void editName(const ElementId &id);
     void setFocused(const ElementId &id);
     void setHover(QPointF screen);
+
     /// Alt or Ctrl lets a drag go where the hand is; many window managers keep Alt for themselves.
     [[nodiscard]] static bool isSnapSuspended(Qt::KeyboardModifiers modifiers)
     {
@@ -104,6 +113,7 @@ Q_SIGNALS:
     void viewportChanged();
     void linksRouted();
     void dotClicked(rheo::Sequence sequence);
+    void findingClicked(const rheo::ui::FindingPlace &place);   ///< its sign: show the finding
     void dotHovered(rheo::Sequence sequence);                   ///< -1: none any more
     void placingChanged(std::optional<rheo::ElementKind> kind); ///< what the next click adds
     void refused(const QString &reason);                        ///< why a gesture did nothing, as a sentence
@@ -137,6 +147,7 @@ private:
     void invalidateElement(const ElementId &id);
     void invalidateLink(const LinkId &id);
     void setHovered(const ElementId &element, const std::optional<LinkId> &link);
+    void showToolTip(const std::optional<FindingPlace> &finding);
     void zoomByHand(QPointF screen, qreal factor);
     void flash(const ElementId &id);
     void nudge(const QKeyEvent &event);
