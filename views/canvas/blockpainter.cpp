@@ -34,11 +34,11 @@ QMap<Pair, Bundle> bundlesOf(const CanvasPicture &picture, const CanvasState &st
         const Pair ends(blockOf(picture, link->id.from), blockOf(picture, link->id.to));
         if (ends.first == ends.second)
             continue;
-        const LinkOverlay overlay = state.overlay.links.value(link->id);
+        const LinkLook look = lookOf(state, link->id);
         Bundle &bundle = bundles[ends.first < ends.second ? ends : Pair(ends.second, ends.first)];
         ++bundle.links;
-        bundle.flow += overlay.flow;
-        bundle.trouble = bundle.trouble || overlay.sign >= Sign::Late;
+        bundle.flow += look.overlay.flow;
+        bundle.trouble = bundle.trouble || look.inTrouble();
     }
     return bundles;
 }
@@ -46,10 +46,14 @@ QMap<Pair, Bundle> bundlesOf(const CanvasPicture &picture, const CanvasState &st
 QHash<ElementId, Sign> worstSigns(const CanvasPicture &picture, const CanvasState &state)
 {
     QHash<ElementId, Sign> worst;
-    for (auto it = state.overlay.elements.begin(); it != state.overlay.elements.end(); ++it) {
-        Sign &sign = worst[blockOf(picture, it.key())];
-        sign = std::max(sign, it->sign);
-    }
+    const auto count = [&](const auto &signs) {
+        for (auto it = signs.begin(); it != signs.end(); ++it) {
+            Sign &sign = worst[blockOf(picture, it.key())];
+            sign = std::max(sign, it->sign);
+        }
+    };
+    count(state.overlay.elements);
+    count(state.findings.elements);
     return worst;
 }
 

@@ -4,6 +4,7 @@
 #include "model/layout/geometry.h"
 #include "views/canvas/canvasactions.h"
 #include "views/canvas/canvasview.h"
+#include "views/canvas/statepainter.h"
 #include "views/tools/pantool.h"
 #include "views/tools/placetool.h"
 #include "views/tools/selecttool.h"
@@ -15,6 +16,7 @@
 #include <QNativeGestureEvent>
 
 #include <cmath>
+#include <ranges>
 
 namespace rheo::ui {
 
@@ -87,6 +89,12 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
     const Sequence dot = dotAt(m_placedDots, m_viewport.toDrawing(event->position()), 7 / m_viewport.zoom);
     if (event->button() == Qt::LeftButton && !m_tool && dot >= 0) {
         Q_EMIT dotClicked(dot);
+        return;
+    }
+    const auto finding = event->button() == Qt::LeftButton && !m_tool ? findingAt(event->position()) : std::nullopt;
+    if (finding) {
+        finding->link ? m_selection->set(*finding->link) : m_selection->set(finding->element);
+        Q_EMIT findingClicked(*finding);
         return;
     }
     tool().press(*event);
@@ -229,9 +237,11 @@ void CanvasView::setHover(QPointF screen)
     const ElementId element = m_picture.elementAt(point, 6 / m_viewport.zoom);
     const auto link = element.isEmpty() ? m_picture.linkAt(point, 6 / m_viewport.zoom) : std::nullopt;
     setHovered(element, link);
+    const auto finding = findingAt(screen);
+    showToolTip(finding);
     if (m_tool || m_spaceIsHeld)
         return;
-    setCursor(dot >= 0 ? QCursor(Qt::PointingHandCursor) : m_selectTool->cursorAt(point));
+    setCursor(dot >= 0 || finding ? QCursor(Qt::PointingHandCursor) : m_selectTool->cursorAt(point));
 }
 
 void CanvasView::setHovered(const ElementId &element, const std::optional<LinkId> &link)
@@ -246,8 +256,43 @@ void CanvasView::setHovered(const ElementId &element, const std::optional<LinkId
     invalidateElement(element);
     if (link)
         invalidateLink(*link);
-    const PictureElement *shown = m_picture.element(element);
-    setToolTip((shown ? shown->name : link ? m_picture.link(*link)->group : QString()).toHtmlEscaped());
+}
+
+void CanvasView::showToolTip(const std::optional<FindingPlace> &finding)
+{
+    const PictureElement *shown = m_picture.element(m_state.hovered);
+    QStringList lines;
+    if (finding)
+        lines = finding->link ? m_state.findings.links.value(*finding->link).sentences
+                              : m_state.findings.elements.value(finding->element).sentences;
+    else if (shown)
+        lines = {shown->name};
+    else if (m_state.hoveredLink)
+        lines = {m_picture.link(*m_state.hoveredLink)->group};
+    QString text;
+    for (const QString &line : lines)
+        text += line.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(line.toHtmlEscaped());
+    setToolTip(text);
+}
+
+std::optional<FindingPlace> CanvasView::findingAt(QPointF screen) const
+{
+    const PaintStyle style(Theme::current(), m_viewport.zoom);
+    if (style.detail == Detail::Blocks)
+        return {};
+    const QPointF point = m_viewport.toDrawing(screen);
+    const QRectF around(point - QPointF(1, 1), QSizeF(2, 2));
+    const auto elements = m_picture.elementsMeeting(around);
+    for (const PictureElement *element : elements | std::views::reverse) {
+        if (m_state.findings.elements.contains(element->id) && signRect(*element, style).contains(point))
+            return FindingPlace{.element = element->id, .link = {}};
+    }
+    for (const PictureLink *link : m_picture.linksMeeting(around)) {
+        if (m_state.findings.links.contains(link->id) &&
+            signRect(*link, lookOf(m_state, link->id), style).contains(point))
+            return FindingPlace{.element = {}, .link = link->id};
+    }
+    return {};
 }
 
 void CanvasView::leaveEvent(QEvent *)
@@ -273,21 +318,35 @@ void CanvasView::contextMenuEvent(QContextMenuEvent *event)
     menu->popup(event->globalPos());
 }
 
+/// The shape follows the pointer as when it is placed by a click.
 void CanvasView::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (carriedKind(*event->mimeData()))
-        event->acceptProposedAction();
+    const auto kind = carriedKind(*event->mimeData());
+    if (!kind)
+        return;
+    event->acceptProposedAction();
+    cancelGesture();
+    useTool(std::make_unique<PlaceTool>(*this, *kind));
 }
 
 void CanvasView::dragMoveEvent(QDragMoveEvent *event)
 {
-    if (carriedKind(*event->mimeData()))
-        event->acceptProposedAction();
+    if (!carriedKind(*event->mimeData()))
+        return;
+    event->acceptProposedAction();
+    tool().move(QMouseEvent(QEvent::MouseMove, event->position(), mapToGlobal(event->position()), Qt::NoButton,
+                            event->buttons(), event->modifiers()));
+}
+
+void CanvasView::dragLeaveEvent(QDragLeaveEvent *)
+{
+    cancelGesture();
 }
 
 void CanvasView::dropEvent(QDropEvent *event)
 {
     const auto kind = carriedKind(*event->mimeData());
+    cancelGesture();
     if (!kind)
         return;
     event->acceptProposedAction();

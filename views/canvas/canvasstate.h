@@ -3,10 +3,20 @@
 
 #include "views/canvas/canvasoverlay.h"
 #include "views/canvas/canvaspicture.h"
+#include "views/canvas/findingmarks.h"
 
 #include <QSet>
 
 namespace rheo::ui {
+
+/// What stays bright while all else is dimmed.
+struct Spotlight
+{
+    QSet<ElementId> elements = {};
+    QSet<LinkId> links = {};
+
+    bool operator==(const Spotlight &) const = default;
+};
 
 /// What the person points at and has chosen, with what lies over the drawing: all that a picture is painted with
 /// besides the drawing itself. A value.
@@ -21,6 +31,8 @@ struct CanvasState
     ElementId flashing = {}; ///< just found
     ElementId edited = {};   ///< its name is being typed: painted without it
     CanvasOverlay overlay = {};
+    FindingMarks findings = {};
+    std::optional<Spotlight> spotlight = {};
 };
 
 /// The state of one element, put together.
@@ -44,8 +56,10 @@ struct LinkLook
     bool selected = false;
     bool hovered = false;
     bool focused = false;
+    bool hasFinding = false;
 
-    [[nodiscard]] bool inTrouble() const { return overlay.sign >= Sign::Late; }
+    /// A warning of the checks puts a link into trouble as the live side's late and error do.
+    [[nodiscard]] bool inTrouble() const { return overlay.sign >= Sign::Late || hasFinding; }
 };
 
 [[nodiscard]] ElementLook lookOf(const CanvasState &state, const ElementId &id);

@@ -69,7 +69,7 @@ void CanvasView::takeChange(const DocumentChange &change)
     if (change.everything) {
         m_editor->close();
         m_selectTool->cancel();
-        m_state = {.overlay = {}};
+        m_state = CanvasState();
         m_tool.reset();
     }
     endPreview();
@@ -212,6 +212,17 @@ void CanvasView::setOverlay(const CanvasOverlay &overlay)
     update();
 }
 
+void CanvasView::setFindings(const QList<Finding> &findings)
+{
+    FindingMarks marks = FindingMarks::of(findings);
+    if (marks == m_state.findings)
+        return;
+    m_state.findings = std::move(marks);
+    m_dotPlacer.forget();
+    m_layer.invalidateAll();
+    update();
+}
+
 void CanvasView::setDots(std::vector<Dot> dots, DotKind kind, int oneIn)
 {
     if (dots.empty() && m_dots.empty() && oneIn == m_oneIn && kind == m_dotKind)
@@ -345,7 +356,7 @@ void CanvasView::setFocused(const ElementId &id)
 
 QPointF CanvasView::snapped(QPointF drawing, Qt::KeyboardModifiers modifiers)
 {
-    if (modifiers & Qt::AltModifier || !Preferences::shared().snapsToGrid())
+    if (isSnapSuspended(modifiers) || !Preferences::shared().snapsToGrid())
         return drawing;
     return {std::round(drawing.x() / gridStep) * gridStep, std::round(drawing.y() / gridStep) * gridStep};
 }

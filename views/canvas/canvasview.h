@@ -62,6 +62,14 @@ public:
 
     [[nodiscard]] const CanvasOverlay &overlay() const { return m_state.overlay; }
 
+    /// Their signs stand at what they are about; hovering tells the sentences, a click asks for them.
+    void setFindings(const QList<Finding> &findings);
+
+    [[nodiscard]] const FindingMarks &findingMarks() const { return m_state.findings; }
+
+    /// The finding whose sign is painted at this point of the screen.
+    [[nodiscard]] std::optional<FindingPlace> findingAt(QPointF screen) const;
+
     /// The records of this frame; `oneIn` above 1 says at the foot that only one in so many is drawn.
     void setDots(std::vector<Dot> dots, DotKind kind, int oneIn);
 
@@ -89,7 +97,14 @@ public:
     void nameAdded(const ElementId &id); ///< selects what was just added and opens its name for typing
     void setFocused(const ElementId &id);
     void setHover(QPointF screen);
-    /// Where a topic's dot or a position snaps to: the grid, unless Alt is held.
+
+    /// Alt or Ctrl lets a drag go where the hand is; many window managers keep Alt for themselves.
+    [[nodiscard]] static bool isSnapSuspended(Qt::KeyboardModifiers modifiers)
+    {
+        return modifiers & (Qt::AltModifier | Qt::ControlModifier);
+    }
+
+    /// Where a position snaps to: the grid, unless that is suspended.
     [[nodiscard]] static QPointF snapped(QPointF drawing, Qt::KeyboardModifiers modifiers);
 
     [[nodiscard]] QSize sizeHint() const override { return {960, 600}; }
@@ -99,6 +114,7 @@ Q_SIGNALS:
     void viewportChanged();
     void linksRouted();
     void dotClicked(rheo::Sequence sequence);
+    void findingClicked(const rheo::ui::FindingPlace &place);   ///< its sign: show the finding
     void dotHovered(rheo::Sequence sequence);                   ///< -1: none any more
     void placingChanged(std::optional<rheo::ElementKind> kind); ///< what the next click adds
     void refused(const QString &reason);                        ///< why a gesture did nothing, as a sentence
@@ -117,6 +133,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -132,6 +149,7 @@ private:
     void invalidateElement(const ElementId &id);
     void invalidateLink(const LinkId &id);
     void setHovered(const ElementId &element, const std::optional<LinkId> &link);
+    void showToolTip(const std::optional<FindingPlace> &finding);
     void zoomByHand(QPointF screen, qreal factor);
     void flash(const ElementId &id);
     void nudge(const QKeyEvent &event);

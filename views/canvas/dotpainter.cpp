@@ -42,7 +42,7 @@ DotPlacer::LinkPlace DotPlacer::placeOf(const LinkId &id, const CanvasPicture &p
     for (const PictureLink *other : picture.linksMeeting(link->points.boundingRect())) {
         if (other->group.isEmpty())
             continue;
-        const QRectF pill = pillLayout(*other, state.overlay.links.value(other->id), style)
+        const QRectF pill = pillLayout(*other, lookOf(state, other->id).overlay, style)
                                 .rect.adjusted(-clearOfPill, -clearOfPill, clearOfPill, clearOfPill);
         if (link->path.intersects(pill))
             place.pills.push_back(pill);

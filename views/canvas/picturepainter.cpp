@@ -102,6 +102,7 @@ void paintPicture(QPainter &painter, const CanvasPicture &picture, const CanvasS
     for (const PictureLink *link : links) {
         paintPill(painter, *link, lookOf(state, link->id), style);
         paintLinkBadge(painter, *link, lookOf(state, link->id), style);
+        paintLinkSign(painter, *link, lookOf(state, link->id), style);
     }
     for (const PictureElement *element : elements) {
         const ElementLook look = lookOf(state, element->id);

@@ -2,6 +2,7 @@
 #include "views/canvas/statepainter.h"
 
 #include "views/canvas/elementshape.h"
+#include "views/canvas/linkpainter.h"
 #include "views/theme/icons.h"
 
 namespace rheo::ui {
@@ -104,9 +105,37 @@ void paintHalo(QPainter &painter, const PictureElement &element, const ElementLo
     painter.strokePath(shapePath(element), QPen(halo, 9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
 }
 
+QRectF signRect(const PictureElement &element, const PaintStyle &style)
+{
+    const qreal side = std::max(signSide, style.pixels(12));
+    return {element.rect.right() - 14 - side / 2, element.rect.top() - 1 - side / 2, side, side};
+}
+
+QRectF signRect(const PictureLink &link, const LinkLook &look, const PaintStyle &style)
+{
+    if (look.overlay.sign < Sign::Warning || style.detail >= Detail::Shapes || look.overlay.badge > 0)
+        return {};
+    const PillLayout pill = style.detail == Detail::Full ? pillLayout(link, look.overlay, style) : PillLayout();
+    if (!pill.second.isEmpty())
+        return {};
+    const qreal side = std::max(signSide, style.pixels(12));
+    const QPointF centre = pill.rect.isNull() ? link.at(0.5) : pill.rect.topRight() - QPointF(4, 2);
+    return {centre.x() - side / 2, centre.y() - side / 2, side, side};
+}
+
+void paintLinkSign(QPainter &painter, const PictureLink &link, const LinkLook &look, const PaintStyle &style)
+{
+    const QRectF where = signRect(link, look, style);
+    if (where.isNull())
+        return;
+    const qreal opacity = painter.opacity();
+    painter.setOpacity(look.overlay.dimmed ? opacity * 0.4 : opacity);
+    paintSign(painter, look.overlay.sign, where, style.theme);
+    painter.setOpacity(opacity);
+}
+
 void paintMarks(QPainter &painter, const PictureElement &element, const ElementLook &look, const PaintStyle &style)
 {
-    const QPointF corner(element.rect.right() - 14, element.rect.top());
     const bool full = style.detail == Detail::Full;
     if (look.overlay.simulated && full)
         paintHatchedCorner(painter, element, style.theme);
@@ -115,9 +144,10 @@ void paintMarks(QPainter &painter, const PictureElement &element, const ElementL
     if (element.isLocked && full)
         paintLock(painter, element, style.theme);
     if (look.overlay.sign != Sign::None) {
-        const qreal side = std::max(signSide, style.pixels(12));
-        paintSign(painter, look.overlay.sign, QRectF(corner.x() - side / 2, corner.y() - side / 2 - 1, side, side),
-                  style.theme);
+        const qreal opacity = painter.opacity();
+        painter.setOpacity(look.overlay.dimmed ? opacity * 0.4 : opacity);
+        paintSign(painter, look.overlay.sign, signRect(element, style), style.theme);
+        painter.setOpacity(opacity);
     }
     if (look.overlay.badge > 0)
         paintBadge(painter, element.rect.topLeft() + QPointF(1, 1), look.overlay.badge, look.overlay.badgeLate, style);

@@ -11,6 +11,14 @@ namespace rheo::ui {
 /// Under the shape: the halo of what is selected.
 void paintHalo(QPainter &painter, const PictureElement &element, const ElementLook &look, const PaintStyle &style);
 
+/// Where the sign is painted.
+[[nodiscard]] QRectF signRect(const PictureElement &element, const PaintStyle &style);
+
+/// The sign of a link in trouble whose pill does not tell it: at the pill's upper right corner, without a pill on the
+/// middle of the line. Null where nothing is to be painted.
+[[nodiscard]] QRectF signRect(const PictureLink &link, const LinkLook &look, const PaintStyle &style);
+void paintLinkSign(QPainter &painter, const PictureLink &link, const LinkLook &look, const PaintStyle &style);
+
 /// Over the shape: ports, keyboard focus, sign, badge, lock, hatched corner.
 void paintMarks(QPainter &painter, const PictureElement &element, const ElementLook &look, const PaintStyle &style);
 

@@ -207,7 +207,7 @@ QList<Shortcuts::FixedKey> Shortcuts::fixedKeys()
         {canvas, tr("Select one more, or one less"), tr("Shift+click · Ctrl+click")},
         {canvas, tr("Move the selection by a step of the grid"), tr("arrow keys")},
         {canvas, tr("Move the selection by one pixel"), tr("Alt+arrow keys · Ctrl+arrow keys")},
-        {canvas, tr("Drag without the grid"), tr("Alt held")},
+        {canvas, tr("Drag without grid and guides"), tr("Alt held · Ctrl held")},
         {canvas, tr("Add the kind placed last"), tr("double-click on the ground")},
         {canvas, tr("Place several of a kind"), tr("Shift+click")},
         {canvas, tr("Give up a gesture, or select nothing"), tr("Esc")},

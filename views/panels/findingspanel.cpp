@@ -24,11 +24,6 @@ namespace {
 constexpr int restMs = 150;
 constexpr int detailsWidth = 340;
 
-Sign signOf(Severity severity)
-{
-    return severity == Severity::Error ? Sign::Error : Sign::Warning;
-}
-
 QTreeWidget *makeList()
 {
     auto *list = new QTreeWidget;
@@ -188,6 +183,15 @@ void FindingsPanel::showCurrent()
     m_mute->setVisible(rule && rule->mayBeMuted);
     m_mute->setEnabled(mayChange);
     m_mute->setText(isMuted ? tr("Unmute") : tr("Mute"));
+}
+
+void FindingsPanel::showFindingAt(const FindingPlace &place)
+{
+    const auto found = std::ranges::find_if(m_findings, [&place](const Finding &finding) {
+        return finding.muted.isEmpty() && FindingPlace::of(finding) == place;
+    });
+    if (found != m_findings.end())
+        m_list->setCurrentItem(m_list->topLevelItem(int(found - m_findings.begin())));
 }
 
 void FindingsPanel::select()

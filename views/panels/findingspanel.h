@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/check/finding.h"
-#include "views/theme/icons.h"
+#include "views/canvas/findingmarks.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -33,6 +33,9 @@ public:
     FindingsPanel(ArchitectureDocument *document, Selection *selection, QWidget *parent = nullptr);
 
     [[nodiscard]] const QList<Finding> &findings() const { return m_findings; }
+
+    /// Makes the worst finding about this element or link the current one.
+    void showFindingAt(const FindingPlace &place);
 
 Q_SIGNALS:
     /// The worst sign of each element that a finding points at first, and how many findings count.

@@ -56,10 +56,11 @@ QString PlaceTool::hint() const
     return QStringLiteral("Click to place · Shift places several · Esc gives up");
 }
 
-QPointF PlaceTool::cornerFor(QPointF point, Qt::KeyboardModifiers modifiers) const
+AlignmentGuides PlaceTool::guidesFor(QPointF point, Qt::KeyboardModifiers modifiers) const
 {
-    const QPointF half(m_size.width() / 2, m_size.height() / 2);
-    return CanvasView::snapped(point - half, modifiers);
+    const QPointF corner = point - QPointF(m_size.width() / 2, m_size.height() / 2);
+    return guidedBox(m_canvas, QRectF(corner, m_size), CanvasView::snapped(corner, modifiers), {}, isContainer(m_kind),
+                     modifiers);
 }
 
 void PlaceTool::press(const QMouseEvent &event)
@@ -75,7 +76,7 @@ void PlaceTool::press(const QMouseEvent &event)
 
 void PlaceTool::move(const QMouseEvent &event)
 {
-    m_corner = cornerFor(drawingPoint(event), event.modifiers());
+    m_guides = guidesFor(drawingPoint(event), event.modifiers());
     m_canvas.update();
 }
 
@@ -84,7 +85,7 @@ void PlaceTool::placeAt(QPointF point, Qt::KeyboardModifiers modifiers)
     ArchitectureDocument &document = m_canvas.document();
     const PictureElement *under = m_canvas.picture().element(m_canvas.picture().elementAt(point));
     if (m_kind != ElementKind::Schema || !under || under->kind != ElementKind::Topic) {
-        m_canvas.addAt(m_kind, cornerFor(point, modifiers));
+        m_canvas.addAt(m_kind, guidesFor(point, modifiers).corner);
         return;
     }
     const ElementId topic = under->id;
@@ -96,11 +97,11 @@ void PlaceTool::placeAt(QPointF point, Qt::KeyboardModifiers modifiers)
 
 void PlaceTool::paint(QPainter &painter, const PaintStyle &style)
 {
-    if (!m_corner)
+    if (!m_guides)
         return;
     PictureElement ghost;
     ghost.kind = m_kind;
-    ghost.rect = QRectF(*m_corner, m_size);
+    ghost.rect = QRectF(m_guides->corner, m_size);
     ghost.name = kindName(m_kind);
     ghost.lines = {ghost.name};
     painter.save();
@@ -110,6 +111,7 @@ void PlaceTool::paint(QPainter &painter, const PaintStyle &style)
     else
         paintElement(painter, ghost, {}, style);
     painter.restore();
+    paintGuides(painter, *m_guides, style);
 }
 
 } // namespace rheo::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/tools/abstracttool.h"
+#include "views/tools/alignmentguides.h"
 
 #include <optional>
 #include <span>
@@ -37,11 +38,11 @@ public:
     void placeAt(QPointF point, Qt::KeyboardModifiers modifiers);
 
 private:
-    [[nodiscard]] QPointF cornerFor(QPointF point, Qt::KeyboardModifiers modifiers) const;
+    [[nodiscard]] AlignmentGuides guidesFor(QPointF point, Qt::KeyboardModifiers modifiers) const;
 
     ElementKind m_kind;
     QSizeF m_size;
-    std::optional<QPointF> m_corner; ///< where the shape is shown
+    std::optional<AlignmentGuides> m_guides; ///< where the shape is shown
 };
 
 } // namespace rheo::ui

@@ -147,12 +147,28 @@ void SelectTool::beginMove()
         m_origins.insert(id, document.placement().value(id).position);
     m_gesture = m_origins.isEmpty() ? Gesture::None : Gesture::Moving;
     m_moved = m_origins;
+    measureMoved();
+}
+
+void SelectTool::measureMoved()
+{
+    m_box = {};
+    m_boxIsRegion = true;
+    for (const ElementId &id : movedRoots()) {
+        const PictureElement *element = m_canvas.picture().element(id);
+        m_box |= element ? element->rect : QRectF();
+        m_boxIsRegion = m_boxIsRegion && element && element->isRegion();
+    }
 }
 
 void SelectTool::showMove(QPointF point, Qt::KeyboardModifiers modifiers)
 {
     const QPointF anchor = m_origins.value(m_pressed, m_origins.begin().value());
-    const QPointF delta = CanvasView::snapped(anchor + point - m_start, modifiers) - anchor;
+    const QPointF byHand = point - m_start;
+    const QPointF onGrid = CanvasView::snapped(anchor + byHand, modifiers) - anchor;
+    m_guides = guidedBox(m_canvas, m_box.translated(byHand), m_box.topLeft() + onGrid,
+                         {m_origins.keyBegin(), m_origins.keyEnd()}, m_boxIsRegion, modifiers);
+    const QPointF delta = m_guides.corner - m_box.topLeft();
     for (auto it = m_origins.begin(); it != m_origins.end(); ++it)
         m_moved[it.key()] = it.value() + delta;
     m_canvas.previewMove(m_moved);
@@ -220,6 +236,8 @@ void SelectTool::cancel()
 
 void SelectTool::paint(QPainter &painter, const PaintStyle &style)
 {
+    if (m_gesture == Gesture::Moving)
+        paintGuides(painter, m_guides, style);
     if (m_gesture != Gesture::Banding)
         return;
     QColor tint = style.theme.selection;

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "views/tools/abstracttool.h"
+#include "views/tools/alignmentguides.h"
 
 namespace rheo::ui {
 
 /// The tool at rest: selects by click (Shift and Ctrl add or take away) and by rubber band, moves what is selected,
-/// hands over to ConnectTool at a port. Moving shows a preview, snaps to the grid unless Alt is held, and is one undo
-/// step; released over another container it moves the elements there.
+/// hands over to ConnectTool at a port. Moving shows a preview, snaps to what is near and else to the grid unless Alt
+/// or Ctrl is held, and is one undo step; released over another container it moves the elements there.
 class SelectTool : public AbstractTool
 {
 public:
@@ -33,6 +34,7 @@ private:
     void showBand(QPointF point);
     [[nodiscard]] std::optional<QPointF> portAt(QPointF point, ElementId &element) const;
     [[nodiscard]] QSet<ElementId> movedRoots() const;
+    void measureMoved();
 
     Gesture m_gesture = Gesture::None;
     QPointF m_start;                ///< of the gesture, in drawing units
@@ -40,6 +42,9 @@ private:
     bool m_narrowOnRelease = false; ///< a click on one of many selects it alone
     QHash<ElementId, QPointF> m_origins;
     QHash<ElementId, QPointF> m_moved;
+    QRectF m_box; ///< around all that moves, before it does
+    bool m_boxIsRegion = false;
+    AlignmentGuides m_guides;
     QRectF m_band;
     QSet<ElementId> m_elementsBefore;
     QSet<LinkId> m_linksBefore;

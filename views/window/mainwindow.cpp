@@ -153,6 +153,13 @@ void MainWindow::connectEdit()
     connect(m_findings, &FindingsPanel::found, this, [this](const QHash<ElementId, Sign> &signs, qint64 count) {
         m_sides->setSigns(signs);
         m_drawer->setCount(m_findings, count);
+        m_canvas->setFindings(m_findings->findings());
+        m_status->setFindings(m_canvas->findingMarks().errors, m_canvas->findingMarks().warnings);
+    });
+    connect(m_status, &StatusLine::findingsClicked, this, [this] { m_drawer->showPanel(m_findings); });
+    connect(m_canvas, &CanvasView::findingClicked, this, [this](const FindingPlace &place) {
+        m_drawer->showPanel(m_findings);
+        m_findings->showFindingAt(place);
     });
     connect(m_findings, &FindingsPanel::activated, m_canvas, &CanvasView::reveal);
     connect(m_findings, &FindingsPanel::refused, m_status, &StatusLine::setTrouble);

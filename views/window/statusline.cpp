@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/window/statusline.h"
 
-#include "views/theme/theme.h"
+#include "views/theme/icons.h"
 
 #include <QEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QToolButton>
 
 namespace rheo::ui {
 
@@ -37,6 +38,7 @@ QColor lampColour(StatusLine::Lamp lamp)
 
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
+    , m_findings(new QToolButton)
     , m_lamp(new QLabel)
     , m_rates(new QLabel)
     , m_bytes(new QLabel)
@@ -46,6 +48,14 @@ StatusLine::StatusLine(QWidget *parent)
     , m_saved(new QLabel)
     , m_zoom(new QLabel)
 {
+    m_findings->setObjectName(QStringLiteral("findingCount"));
+    m_findings->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_findings->setAutoRaise(true);
+    m_findings->setIconSize({14, 14});
+    m_findings->setToolTip(tr("Show the findings"));
+    m_findings->hide();
+    addWidget(m_findings);
+    connect(m_findings, &QToolButton::clicked, this, &StatusLine::findingsClicked);
     addPart(m_lamp, "lamp");
     addPart(m_rates, "rates");
     addPart(m_bytes, "recordingBytes");
@@ -96,8 +106,28 @@ void StatusLine::showLamp()
 void StatusLine::changeEvent(QEvent *event)
 {
     QStatusBar::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
         showLamp();
+        showFindings();
+    }
+}
+
+void StatusLine::setFindings(qint64 errors, qint64 warnings)
+{
+    m_errors = errors;
+    m_warnings = warnings;
+    showFindings();
+    m_findings->show();
+}
+
+void StatusLine::showFindings()
+{
+    const QLocale locale;
+    const QString errors = m_errors == 1 ? tr("1 error") : tr("%1 errors").arg(locale.toString(m_errors));
+    const QString warnings = m_warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(locale.toString(m_warnings));
+    const bool none = m_errors + m_warnings == 0;
+    m_findings->setText(none ? tr("No findings") : tr("%1, %2").arg(warnings, errors));
+    m_findings->setIcon(none ? QIcon() : signIcon(m_errors > 0 ? Sign::Error : Sign::Warning));
 }
 
 void StatusLine::setRates(std::optional<double> eventsPerSecond, qint64 dropped)

@@ -6,11 +6,13 @@
 #include <optional>
 
 class QLabel;
+class QToolButton;
 
 namespace rheo::ui {
 
-/// The status bar (26 high): recording lamp, events a second and dropped (always, also 0), size of the recording, how
-/// many records a dot stands for, selection, saved, zoom. Each figure is set by who measured it. GUI thread.
+/// The status bar (26 high): how many findings, recording lamp, events a second and dropped (always, also 0), size of
+/// the recording, how many records a dot stands for, selection, saved, zoom. Each figure is set by who measured it. GUI
+/// thread.
 class StatusLine : public QStatusBar
 {
     Q_OBJECT
@@ -26,19 +28,27 @@ public:
     void setDrawnShare(qint64 oneIn);
     void clearLive(); ///< nothing is recorded or shown any more
     void setSelection(int elements, int links);
+    void setFindings(qint64 errors, qint64 warnings);
     void setSaved(const QString &words);
     void setZoom(double factor);
     void setTrouble(const QString &sentence); ///< empty: none
+
+Q_SIGNALS:
+    void findingsClicked();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void showLamp();
+    void showFindings();
     void addPart(QLabel *label, const char *objectName);
 
     Lamp m_lampState = Lamp::Off;
     QString m_lampWords;
+    qint64 m_errors = 0;
+    qint64 m_warnings = 0;
+    QToolButton *m_findings;
     QLabel *m_lamp;
     QLabel *m_rates;
     QLabel *m_bytes;

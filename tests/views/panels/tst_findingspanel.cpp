@@ -55,6 +55,17 @@ private Q_SLOTS:
         QTRY_COMPARE(m_list->topLevelItemCount(), 2);
     }
 
+    void showsTheFindingOfAPlace()
+    {
+        m_panel->showFindingAt({.element = service, .link = {}});
+        QVERIFY(m_list->currentItem());
+        QVERIFY(m_list->currentItem()->text(0).contains(QStringLiteral("lonely")));
+        QVERIFY(m_selection->isEmpty()); // who clicked on the canvas has selected there
+        QTreeWidgetItem *before = m_list->currentItem();
+        m_panel->showFindingAt({.element = ElementId(QStringLiteral("gone")), .link = {}});
+        QCOMPARE(m_list->currentItem(), before);
+    }
+
     void cleanup()
     {
         m_panel.reset();

@@ -3,6 +3,7 @@
 #include "views/window/statusline.h"
 
 #include <QLabel>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace rheo::ui;
@@ -120,6 +121,17 @@ private Q_SLOTS:
         m_line->setDrawnShare(1000);
         m_line->setSelection(1000, 1000);
         m_line->setSaved(QStringLiteral("Unsaved changes"));
+        auto *findings = m_line->findChild<QToolButton *>(QStringLiteral("findingCount"));
+        QVERIFY(findings->isHidden()); // nothing was checked yet
+        m_line->setFindings(1, 2);
+        QCOMPARE(findings->text(), QStringLiteral("2 warnings, 1 error"));
+        QVERIFY(!findings->icon().isNull());
+        m_line->setFindings(0, 0);
+        QCOMPARE(findings->text(), QStringLiteral("No findings"));
+        QVERIFY(findings->icon().isNull());
+        QSignalSpy clicked(m_line.get(), &StatusLine::findingsClicked);
+        findings->click();
+        QCOMPARE(clicked.count(), 1);
         m_line->setZoom(0.25);
         QTest::qWait(0);
         for (const QLabel *part : m_line->findChildren<QLabel *>()) {
