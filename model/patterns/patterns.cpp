@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+
 static void initPatterns()
 {
     Q_INIT_RESOURCE(patterns); // a static library does not do this by itself; outside every namespace
@@ -17,10 +19,27 @@ namespace {
 
 const QString ending = QStringLiteral(".rheo");
 
+/// As one learns them: each needs what stands before it. Files that are not named here follow by name.
+const QStringList inOrder{QStringLiteral("event-driven"),
+                          QStringLiteral("cqrs"),
+                          QStringLiteral("event-sourcing"),
+                          QStringLiteral("order-inventory"),
+                          QStringLiteral("outbox"),
+                          QStringLiteral("saga"),
+                          QStringLiteral("retry-dead-letter"),
+                          QStringLiteral("serverless-consumer"),
+                          QStringLiteral("mesh-observability"),
+                          QStringLiteral("edge-to-core")};
+
 QDir gallery()
 {
     initPatterns();
     return QDir(QStringLiteral(":/patterns"));
+}
+
+QString firstSentence(const QString &text)
+{
+    return text.left(text.indexOf(QStringLiteral(". ")));
 }
 
 } // namespace
@@ -30,6 +49,8 @@ QStringList patternNames()
     QStringList names;
     for (const QString &file : gallery().entryList({QLatin1Char('*') + ending}, QDir::Files, QDir::Name))
         names += file.chopped(ending.size());
+    const auto rank = [](const QString &name) { return size_t(inOrder.indexOf(name)); }; // not named: last
+    std::ranges::stable_sort(names, {}, rank);
     return names;
 }
 
@@ -38,7 +59,8 @@ QList<PatternTitle> patternTitles()
     QList<PatternTitle> titles;
     for (const QString &name : patternNames()) {
         if (const auto drawing = pattern(name))
-            titles += {name, drawing->architecture.name, drawing->architecture.description};
+            titles += {name, drawing->architecture.name, firstSentence(drawing->architecture.description),
+                       drawing->architecture.description};
     }
     return titles;
 }

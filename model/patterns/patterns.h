@@ -14,9 +14,11 @@ struct PatternTitle
 {
     QString name;        ///< as on the command line: "order-inventory"
     QString title;       ///< the drawing's own name
-    QString description; ///< one line
+    QString summary;     ///< the first sentence of the description, without its full stop
+    QString description; ///< one paragraph
 };
 
+/// In the order of the gallery, simple ones first.
 [[nodiscard]] QStringList patternNames();
 [[nodiscard]] QList<PatternTitle> patternTitles();
 

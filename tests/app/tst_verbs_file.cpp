@@ -39,10 +39,10 @@ private Q_SLOTS:
     {
         const Outcome plain = runRheograph({text("pattern"), text("list")});
         QCOMPARE(plain.code, 0);
-        QVERIFY(plain.out.startsWith("order-inventory "));
+        QVERIFY(plain.out.startsWith("event-driven "));
         const Outcome json = runRheograph({text("pattern"), text("list"), text("--json")});
         const QJsonArray list = QJsonDocument::fromJson(json.out).array();
-        QCOMPARE(list[0].toObject()[text("name")].toString(), text("order-inventory"));
+        QCOMPARE(list[0].toObject()[text("name")].toString(), text("event-driven"));
     }
 
     void showsAPatternThatChecks()

@@ -1,23 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/check/checks.h"
+#include "model/correlate/ruleset.h"
 #include "model/file/rheofile.h"
 #include "model/layout/geometry.h"
 #include "model/patterns/patterns.h"
+#include "model/simulate/plan.h"
 
 #include <QFile>
 #include <QRectF>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace rheo;
 
 namespace {
 
-/// As wide as the widest card may be for its name, so that the test does not depend on the layout folder.
-QRectF cardOf(const Element &element, const Place &place)
+bool isIn(const Architecture &architecture, const ElementId &element, const ElementId &container)
 {
-    constexpr qreal perLetter = 9;
-    const qreal width = qBound(cardWidth, std::ceil(element.name.size() * perLetter / gridStep) * gridStep, widestCard);
-    return {place.position, QSizeF(width, cardHeight)};
+    for (const Element *at = architecture.element(element); at; at = architecture.element(at->container)) {
+        if (at->container == container)
+            return true;
+    }
+    return false;
+}
+
+/// How far apart two cards stand, across or down, whichever is more.
+qreal gap(const QRectF &a, const QRectF &b)
+{
+    return std::max({b.left() - a.right(), a.left() - b.right(), b.top() - a.bottom(), a.top() - b.bottom()});
 }
 
 } // namespace
@@ -55,31 +66,79 @@ private Q_SLOTS:
     {
         QFETCH(QString, name);
         const Drawing drawing = pattern(name).value();
+        const Architecture &architecture = drawing.architecture;
+        const QHash<ElementId, QRectF> rects = elementRects(architecture, drawing.placement);
         QRectF all;
-        QList<QRectF> cards;
-        for (const Element &element : drawing.architecture.elements()) {
+        for (const Element &element : architecture.elements()) {
             QVERIFY2(drawing.placement.contains(element.id), qPrintable(element.id.text()));
             const QPointF at = drawing.placement[element.id].position;
             QVERIFY2(int(at.x()) % 20 == 0 && int(at.y()) % 20 == 0, qPrintable(element.id.text()));
-            const QRectF card = cardOf(element, drawing.placement[element.id]);
-            for (const QRectF &other : std::as_const(cards)) {
-                QVERIFY2(!card.adjusted(-39, -39, 39, 39).intersects(other), qPrintable(element.id.text()));
+            all |= rects[element.id];
+            for (const Element &other : architecture.elements()) {
+                if (other.id == element.id || isIn(architecture, other.id, element.id) ||
+                    isIn(architecture, element.id, other.id))
+                    continue;
+                const qreal least = isContainer(element.kind) || isContainer(other.kind) ? 20 : 40;
+                QVERIFY2(gap(rects[element.id], rects[other.id]) >= least, qPrintable(element.id.text()));
             }
-            cards += card;
-            all |= card;
         }
         QVERIFY2(all.width() <= 1080 && all.height() <= 480, "it fits into the canvas of a 1366×768 window");
     }
 
-    void linkedCardsLeaveRoomForPills()
+    void linkedCardsLeaveRoomForArrowsAndGroups_data() { eachPattern_data(); }
+
+    void linkedCardsLeaveRoomForArrowsAndGroups()
     {
-        const Drawing drawing = pattern(QStringLiteral("order-inventory")).value();
+        QFETCH(QString, name);
+        const Drawing drawing = pattern(name).value();
+        const QHash<ElementId, QRectF> rects = elementRects(drawing.architecture, drawing.placement);
         for (const Link &link : drawing.architecture.links()) {
-            const QRectF from = cardOf(*drawing.architecture.element(link.id.from), drawing.placement[link.id.from]);
-            const QRectF to = cardOf(*drawing.architecture.element(link.id.to), drawing.placement[link.id.to]);
-            const qreal across = qMax(to.left() - from.right(), from.left() - to.right());
-            const qreal down = qMax(to.top() - from.bottom(), from.top() - to.bottom());
-            QVERIFY2(across >= 100 || down >= 100, qPrintable(link.id.from.text()));
+            const qreal least = link.id.kind == LinkKind::Consumes ? 64 : 60;
+            QVERIFY2(gap(rects[link.id.from], rects[link.id.to]) >= least, qPrintable(link.id.from.text()));
+        }
+    }
+
+    void eachSaysWhatAnExpertWouldAsk_data() { eachPattern_data(); }
+
+    void eachSaysWhatAnExpertWouldAsk()
+    {
+        QFETCH(QString, name);
+        const Architecture architecture = pattern(name).value().architecture;
+        QVERIFY2(architecture.elements().size() >= 6, "no toy");
+        QVERIFY2(architecture.elements().size() <= 14, "read at a glance");
+        for (const Element &element : architecture.elements()) {
+            const QByteArray where = element.id.text().toUtf8();
+            if (element.kind == ElementKind::Topic) {
+                QVERIFY2(!element.text(fields::key).isEmpty() && !element.text(fields::owner).isEmpty(), where);
+                QVERIFY2(parseTopicRule(element.text(fields::correlation)), where);
+                QVERIFY2(element.count(fields::replication) == 3 || name == QStringLiteral("edge-to-core"), where);
+            } else if (element.kind == ElementKind::Service) {
+                QVERIFY2(!element.text(fields::runtime).isEmpty() && !element.text(fields::owner).isEmpty(), where);
+            }
+        }
+    }
+
+    void eachMovesRecordsWhenSimulated_data() { eachPattern_data(); }
+
+    void eachMovesRecordsWhenSimulated()
+    {
+        QFETCH(QString, name);
+        const Architecture architecture = pattern(name).value().architecture;
+        const auto plan = planSimulation(architecture, {});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().message));
+        QSet<QString> written;
+        for (const SimulatedClient &client : plan->clients) {
+            for (const QString &topic : client.outputs + client.deadLetters)
+                written += topic;
+        }
+        QVERIFY(std::ranges::any_of(plan->clients, &SimulatedClient::starts));
+        for (const Link &link : architecture.links()) {
+            if (link.id.kind == LinkKind::Mirrors)
+                written += architecture.element(link.id.to)->name;
+        }
+        for (const SimulatedClient &client : plan->clients) {
+            for (const QString &topic : client.inputs)
+                QVERIFY2(written.contains(topic), qPrintable(topic));
         }
     }
 
@@ -98,7 +157,18 @@ private Q_SLOTS:
     void titlesNameAllPatterns()
     {
         QCOMPARE(patternTitles().size(), patternNames().size());
-        QVERIFY(patternTitles()[0].description.size() > 20);
+        for (const PatternTitle &title : patternTitles()) {
+            QVERIFY2(title.summary.size() > 8 && title.summary.size() <= 40, qPrintable(title.summary));
+            QVERIFY(title.description.size() > title.summary.size() + 40);
+            QVERIFY(title.description.startsWith(title.summary));
+        }
+    }
+
+    void theGalleryHasAnOrder()
+    {
+        QCOMPARE(patternNames().size(), 10);
+        QCOMPARE(patternNames().front(), QStringLiteral("event-driven"));
+        QCOMPARE(patternNames().back(), QStringLiteral("edge-to-core"));
     }
 
     void anUnknownNameIsAUsageError()
