@@ -3,8 +3,7 @@
 
 #include "app/commandline.h"
 #include "model/base/displaytext.h"
-#include "model/base/safefile.h"
-#include "model/file/limits.h"
+#include "model/file/rheofile.h"
 #include "model/file/rheoreader.h"
 
 #include <cstdio>
@@ -26,10 +25,10 @@ void print(const QString &path, const Problem &problem)
 
 std::expected<Drawing, int> openDrawing(const QString &path)
 {
-    const auto bytes = readWholeFile(path, largestFile);
-    if (!bytes)
-        return std::unexpected(report(bytes.error()));
-    auto read = readRheo(*bytes);
+    const auto file = readDrawingText(path);
+    if (!file)
+        return std::unexpected(report(file.error()));
+    auto read = readRheo(file->text);
     if (!read) {
         for (const Problem &problem : read.error())
             print(path, problem);

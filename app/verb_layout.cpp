@@ -79,6 +79,10 @@ int layOutFile(const LayoutOptions &options)
         return report(loaded.error());
     if (!loaded->readOnlyReason.isEmpty())
         return report({ErrorKind::Input, loaded->readOnlyReason});
+    if (loaded->isPicture && options.output.empty())
+        return report({ErrorKind::Usage, QStringLiteral("%1 is a picture, which is not written over. Say with -o where "
+                                                        "the drawing is to be written.")
+                                             .arg(file)});
     Drawing &drawing = loaded->drawing;
     const auto places = layoutInChild(drawing);
     if (!places)

@@ -4,7 +4,6 @@
 #include "app/recordtext.h"
 #include "model/base/childprocess.h"
 #include "model/base/displaytext.h"
-#include "model/base/safefile.h"
 #include "model/capture/capturesession.h"
 #include "model/capture/probe.h"
 #include "model/file/rheofile.h"
@@ -18,7 +17,6 @@ namespace rheo {
 
 namespace {
 
-constexpr qint64 largestDrawing = 64LL * 1024 * 1024;
 constexpr qint64 memoryLimit = 1024LL * 1024 * 1024;
 
 std::atomic<bool> stopAsked{false};
@@ -115,13 +113,13 @@ Result<CaptureSettings> settingsFrom(const RecordOptions &options, QByteArray dr
 Result<CaptureProgress> record(const RecordOptions &options)
 {
     const QString path = QString::fromStdString(options.drawing);
-    auto text = readWholeFile(path, largestDrawing);
-    if (!text)
-        return std::unexpected(text.error());
+    auto file = readDrawingText(path);
+    if (!file)
+        return std::unexpected(file.error());
     const auto loaded = loadRheo(path);
     if (!loaded)
         return std::unexpected(loaded.error());
-    auto settings = settingsFrom(options, std::move(*text));
+    auto settings = settingsFrom(options, std::move(file->text));
     if (!settings)
         return std::unexpected(settings.error());
     obeySignals(options.child);

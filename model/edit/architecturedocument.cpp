@@ -5,6 +5,8 @@
 #include "model/file/limits.h"
 #include "model/file/rheofile.h"
 
+#include <QFileInfo>
+
 namespace rheo {
 
 DocumentChange &DocumentChange::operator|=(const DocumentChange &other)
@@ -23,8 +25,14 @@ Result<void> ArchitectureDocument::load(const QString &path)
     auto loaded = loadRheo(path);
     if (!loaded)
         return std::unexpected(loaded.error());
-    begin(loaded->drawing, path, loaded->readOnlyReason);
-    m_digest = loaded->digest;
+    if (loaded->isPicture) {
+        if (loaded->drawing.architecture.name.isEmpty())
+            loaded->drawing.architecture.name = QFileInfo(path).completeBaseName();
+        begin(loaded->drawing, {}, loaded->readOnlyReason);
+    } else {
+        begin(loaded->drawing, path, loaded->readOnlyReason);
+        m_digest = loaded->digest;
+    }
     announce();
     return {};
 }

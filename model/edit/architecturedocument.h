@@ -48,6 +48,7 @@ public:
     /// Another program wrote the file since it was loaded or saved. Reads it; one that is gone is not changed.
     [[nodiscard]] bool isChangedOnDisk() const;
 
+    /// An exported picture opens as a drawing without a file, named after it where it has no name of its own.
     [[nodiscard]] Result<void> load(const QString &path);
     [[nodiscard]] Result<void> save();
     [[nodiscard]] Result<void> saveAs(const QString &path);

@@ -14,31 +14,6 @@ namespace {
 constexpr int rowLength = 4;
 constexpr QPointF rowStep(260, 120);
 
-/// The selected elements as a drawing of their own.
-Drawing partOf(const Drawing &drawing, const QSet<ElementId> &ids)
-{
-    Drawing part;
-    const auto selected = [&](const ElementId &id) {
-        return std::any_of(ids.begin(), ids.end(),
-                           [&](const ElementId &outer) { return isInside(drawing.architecture, id, outer); });
-    };
-    for (const Element &element : drawing.architecture.elements()) {
-        if (!selected(element.id))
-            continue;
-        Element copy = element;
-        if (!selected(copy.container))
-            copy.container = ElementId();
-        part.architecture.put(copy);
-        if (const auto place = drawing.placement.find(element.id); place != drawing.placement.end())
-            part.placement[element.id] = *place;
-    }
-    for (const Link &link : drawing.architecture.links()) {
-        if (part.architecture.element(link.id.from) && part.architecture.element(link.id.to))
-            part.architecture.put(link);
-    }
-    return part;
-}
-
 Error pasteError(const QList<Problem> &problems)
 {
     const Problem &first = problems.front();
@@ -117,6 +92,30 @@ DrawingPatch patchOf(const Drawing &pasted, const QHash<ElementId, ElementId> &f
 
 } // namespace
 
+Drawing partOf(const Drawing &drawing, const QSet<ElementId> &ids)
+{
+    Drawing part;
+    const auto selected = [&](const ElementId &id) {
+        return std::any_of(ids.begin(), ids.end(),
+                           [&](const ElementId &outer) { return isInside(drawing.architecture, id, outer); });
+    };
+    for (const Element &element : drawing.architecture.elements()) {
+        if (!selected(element.id))
+            continue;
+        Element copy = element;
+        if (!selected(copy.container))
+            copy.container = ElementId();
+        part.architecture.put(copy);
+        if (const auto place = drawing.placement.find(element.id); place != drawing.placement.end())
+            part.placement[element.id] = *place;
+    }
+    for (const Link &link : drawing.architecture.links()) {
+        if (part.architecture.element(link.id.from) && part.architecture.element(link.id.to))
+            part.architecture.put(link);
+    }
+    return part;
+}
+
 QString copyAsText(const ArchitectureDocument &document, const QSet<ElementId> &ids)
 {
     const Drawing part = partOf(document.drawing(), ids);
@@ -127,19 +126,26 @@ Result<QSet<ElementId>> pasteText(ArchitectureDocument &document, const QString 
 {
     if (auto allowed = mayChange(document); !allowed)
         return std::unexpected(allowed.error());
-    auto pasted = drawingIn(text);
+    const auto pasted = drawingIn(text);
     if (!pasted)
         return std::unexpected(pasted.error());
-    const qsizetype count = document.architecture().elements().size() + pasted->architecture.elements().size();
+    return pasteDrawing(document, *pasted, position);
+}
+
+Result<QSet<ElementId>> pasteDrawing(ArchitectureDocument &document, Drawing pasted, QPointF position)
+{
+    if (auto allowed = mayChange(document); !allowed)
+        return std::unexpected(allowed.error());
+    const qsizetype count = document.architecture().elements().size() + pasted.architecture.elements().size();
     if (count > mostElements)
         return failure(ErrorKind::Limit,
                        QStringLiteral("The drawing would have more than %1 elements. Split it.").arg(mostElements));
-    if (pasted->architecture.elements().isEmpty())
+    if (pasted.architecture.elements().isEmpty())
         return QSet<ElementId>();
-    placeRest(*pasted);
-    const auto fresh = freshIds(document.architecture(), pasted->architecture);
+    placeRest(pasted);
+    const auto fresh = freshIds(document.architecture(), pasted.architecture);
     const QPointF corner = fittingPosition(position).value_or(QPointF());
-    DrawingCommand::push(document, patchOf(*pasted, fresh, corner - upperLeft(pasted->placement)),
+    DrawingCommand::push(document, patchOf(pasted, fresh, corner - upperLeft(pasted.placement)),
                          QStringLiteral("Paste"));
     return QSet<ElementId>(fresh.begin(), fresh.end());
 }

@@ -5,13 +5,18 @@
 
 namespace rheo {
 
-/// The selection, with everything inside selected containers and the links among them, as the text of a small `.rheo`
-/// file. Empty for an empty selection.
+/// These elements, with everything inside containers among them and the links among them, as a drawing of their own.
+[[nodiscard]] Drawing partOf(const Drawing &, const QSet<ElementId> &);
+
+/// The same of the document's drawing, as the text of a small `.rheo` file. Empty for no elements.
 [[nodiscard]] QString copyAsText(const ArchitectureDocument &, const QSet<ElementId> &);
 
-/// Adds what the text draws, a `.rheo` file or the text notation, as one undo step: with fresh ids, its upper left
-/// corner at `position`. What the text does not place stands in rows. Fails with the first problem of the text,
-/// changing nothing. Returns the new elements.
+/// Adds the elements and links of a drawing as one undo step: with fresh ids, their upper left corner at `position`.
+/// What has no place stands in rows. Returns the new elements; fails, changing nothing, where the document may not be
+/// changed or would get too large.
+Result<QSet<ElementId>> pasteDrawing(ArchitectureDocument &, Drawing pasted, QPointF position);
+
+/// The same with what the text draws, a `.rheo` file or the text notation. Fails with the first problem of the text.
 Result<QSet<ElementId>> pasteText(ArchitectureDocument &, const QString &text, QPointF position);
 
 } // namespace rheo

@@ -2,6 +2,7 @@
 #include "model/file/rheofile.h"
 
 #include "model/base/safefile.h"
+#include "model/file/embeddeddrawing.h"
 #include "model/file/jsontext.h"
 #include "model/file/limits.h"
 #include "model/file/rheoreader.h"
@@ -173,10 +174,10 @@ QByteArray writeRheo(const Drawing &drawing)
 
 Result<LoadedDrawing> loadRheo(const QString &path)
 {
-    const Result<QByteArray> bytes = readWholeFile(path, largestFile);
-    if (!bytes)
-        return std::unexpected(bytes.error());
-    auto read = readRheo(*bytes);
+    const Result<DrawingText> file = readDrawingText(path);
+    if (!file)
+        return std::unexpected(file.error());
+    auto read = readRheo(file->text);
     if (!read)
         return failure(ErrorKind::Input, sentence(path, read.error()));
     QString reason;
@@ -184,7 +185,22 @@ Result<LoadedDrawing> loadRheo(const QString &path)
         reason = QStringLiteral("%1 was written by a newer Rheograph (format %2, this one knows %3). It is open for "
                                 "reading only; update Rheograph to change it.")
                      .arg(path, QString::number(read->version), QString::number(rheoVersion));
-    return LoadedDrawing{std::move(read->drawing), reason, fileDigest(*bytes)};
+    return LoadedDrawing{std::move(read->drawing), reason, file->digest, file->isPicture};
+}
+
+Result<DrawingText> readDrawingText(const QString &path)
+{
+    const Result<QByteArray> bytes = readWholeFile(path, largestFile);
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    DrawingText file{.text = *bytes, .digest = fileDigest(*bytes), .isPicture = isPicture(*bytes)};
+    if (file.isPicture) {
+        auto inside = embeddedDrawing(*bytes, path);
+        if (!inside)
+            return std::unexpected(inside.error());
+        file.text = std::move(*inside);
+    }
+    return file;
 }
 
 QByteArray fileDigest(const QByteArray &bytes)

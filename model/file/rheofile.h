@@ -22,9 +22,21 @@ struct LoadedDrawing
     Drawing drawing;
     QString readOnlyReason; ///< empty: may be saved
     QByteArray digest;      ///< of the file's bytes
+    bool isPicture = false; ///< it stood inside an exported picture, which must not be saved over
 };
 
+/// Of a `.rheo` file, or the drawing inside an exported picture (embeddeddrawing.h).
 [[nodiscard]] Result<LoadedDrawing> loadRheo(const QString &path);
+
+/// The `.rheo` text of a file, or of the drawing inside an exported picture; not looked at yet.
+struct DrawingText
+{
+    QByteArray text;
+    QByteArray digest; ///< of the file's bytes
+    bool isPicture = false;
+};
+
+[[nodiscard]] Result<DrawingText> readDrawingText(const QString &path);
 
 /// SHA-256 of a file's bytes: tells whether it is the one that was loaded or saved.
 [[nodiscard]] QByteArray fileDigest(const QByteArray &bytes);

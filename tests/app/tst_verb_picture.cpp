@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/file/embeddeddrawing.h"
 #include "model/file/rheofile.h"
 #include "model/layout/geometry.h"
 #include "tests/support/drawn.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::newRow("PNG") << u"out.png"_s;
         QTest::newRow("SVG") << u"out.svg"_s;
+        QTest::newRow("PDF") << u"out.pdf"_s;
         QTest::newRow("capitals") << u"OUT.PNG"_s;
     }
 
@@ -55,7 +57,9 @@ private Q_SLOTS:
         const Outcome outcome = runRheograph({u"export"_s, m_file, u"-o"_s, path(name)});
         QVERIFY2(outcome.code == 0, outcome.err);
         QVERIFY(outcome.out.isEmpty());
-        const auto inside = parseRheo(ui::embeddedDrawing(contentOf(path(name))));
+        const auto text = embeddedDrawing(contentOf(path(name)), name);
+        QVERIFY(text);
+        const auto inside = parseRheo(*text);
         QVERIFY(inside);
         QCOMPARE(inside->architecture, parseRheo(m_before)->architecture);
         QVERIFY2(inside->placement.size() >= 3, "what nobody has placed is placed");
@@ -76,6 +80,63 @@ private Q_SLOTS:
         QCOMPARE(plain.pixelColor(0, 0), ui::Theme::light().canvas);
         QCOMPARE(exported({u"--dark"_s}).pixelColor(0, 0), ui::Theme::dark().canvas);
         QCOMPARE(exported({u"--transparent"_s}).pixelColor(0, 0).alpha(), 0);
+    }
+
+    void onlyAPart()
+    {
+        const QString out = path(u"x.svg"_s);
+        const auto names = [&](const QStringList &only) {
+            const Outcome outcome =
+                runRheograph(QStringList{u"export"_s, u"-o"_s, out, u"--only"_s} + only + QStringList{m_file});
+            const auto text = embeddedDrawing(contentOf(out), out);
+            const auto part = parseRheo(text.value_or(QByteArray()));
+            QStringList ids{QString::number(outcome.code)};
+            for (const Element &element : part.value_or(Drawing()).architecture.elements())
+                ids += element.id.text();
+            return ids.join(u' ');
+        };
+        QCOMPARE(names({u"t"_s, u"<b>&amp;"_s}), u"0 a t"_s);
+        QCOMPARE(names({u"s"_s}), u"0 a b s"_s);
+        const Outcome wrong = runRheograph({u"export"_s, m_file, u"-o"_s, out, u"--only"_s, u"tt"_s});
+        QCOMPARE(wrong.code, 2);
+        QVERIFY2(wrong.err.contains("There is no element \"tt\"."), wrong.err);
+    }
+
+    void anExportedPictureIsADrawing_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const QString &name : {u"x.png"_s, u"x.svg"_s, u"x.pdf"_s})
+            QTest::newRow(qPrintable(name)) << name;
+    }
+
+    void anExportedPictureIsADrawing()
+    {
+        QFETCH(QString, name);
+        const QString picture = path(name);
+        QCOMPARE(runRheograph({u"layout"_s, m_file}).code, 0);
+        QCOMPARE(runRheograph({u"export"_s, m_file, u"-o"_s, picture}).code, 0);
+        const QByteArray before = contentOf(picture);
+        QCOMPARE(runRheograph({u"dump"_s, picture}).out, runRheograph({u"dump"_s, m_file}).out);
+        QCOMPARE(runRheograph({u"check"_s, picture}).code, runRheograph({u"check"_s, m_file}).code);
+        QCOMPARE(runRheograph({u"export"_s, picture, u"-o"_s, path(u"again.png"_s)}).code, 0);
+        const Outcome layout = runRheograph({u"layout"_s, picture});
+        QCOMPARE(layout.code, 2);
+        QVERIFY2(layout.err.contains("is not written over"), layout.err);
+        QCOMPARE(contentOf(picture), before);
+        const QString placed = path(u"placed.rheo"_s);
+        QCOMPARE(runRheograph({u"layout"_s, picture, u"-o"_s, placed}).code, 0);
+        QVERIFY(parseRheo(contentOf(placed)));
+    }
+
+    void anotherPictureIsRefused()
+    {
+        const QString picture = path(u"photo.png"_s);
+        QVERIFY(QImage(4, 4, QImage::Format_RGB32).save(picture));
+        for (const QString &verb : {u"dump"_s, u"check"_s, u"layout"_s}) {
+            const Outcome outcome = runRheograph({verb, picture});
+            QCOMPARE(outcome.code, 3);
+            QVERIFY2(outcome.err.contains("photo.png holds no drawing. Open a .rheo file"), outcome.err);
+        }
     }
 
     void svgIsXmlWhateverTheNames()

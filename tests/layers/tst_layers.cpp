@@ -49,6 +49,7 @@ const QMap<QString, QStringList> &homes()
         {QStringLiteral("sqlite3.h"), {QStringLiteral("model/record/"), QStringLiteral("tests/")}},
         {QStringLiteral("SQLiteCpp/"), {QStringLiteral("model/record/"), QStringLiteral("tests/")}},
         {QStringLiteral("zstd"), {QStringLiteral("model/record/")}},
+        {QStringLiteral("zlib.h"), {QStringLiteral("model/file/")}},
         {QStringLiteral("CLI/"), {QStringLiteral("app/")}},
     };
     return table;

@@ -1,67 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/canvas/pictureexport.h"
 
+#include "model/file/embeddeddrawing.h"
 #include "model/file/rheofile.h"
-#include "views/canvas/picturepainter.h"
 
 #include <QBuffer>
 #include <QImage>
+#include <QPageSize>
 #include <QPainter>
+#include <QPdfWriter>
 #include <QSvgGenerator>
-
-#include <cmath>
 
 namespace rheo::ui {
 
 namespace {
 
-constexpr int mostPixels = 16384;
-constexpr qreal margin = 24;
-
-const QString pngKey = QStringLiteral("rheograph");
-const QByteArray openTag = "<drawing xmlns=\"urn:rheograph:drawing\" encoding=\"base64\">";
+const QByteArray openTag = "<drawing xmlns=\"" + embedded::svgNamespace + "\" encoding=\"base64\">";
 const QByteArray closeTag = "</drawing>";
 
 struct Sheet
 {
-    CanvasPicture picture;
-    QRectF area;
+    PictureSheet sheet;
     QSize pixels;
 };
 
 Result<Sheet> sheetFor(const Drawing &drawing, const ExportOptions &options)
 {
-    Sheet sheet{.picture = CanvasPicture::of(drawing), .area = {}, .pixels = {}};
-    const QRectF bounds = sheet.picture.bounds();
-    if (bounds.isEmpty())
-        return failure(ErrorKind::Input, QStringLiteral("The drawing is empty, so there is no picture to make of it. "
-                                                        "Draw something first."));
-    sheet.area = bounds.adjusted(-margin, -margin, margin, margin);
-    const QSizeF size = sheet.area.size() * options.scale;
-    if (!(options.scale > 0) || size.width() < 1 || size.height() < 1)
-        return failure(ErrorKind::Usage, QStringLiteral("The scale %1 makes no picture; give one above 0, for "
-                                                        "instance 2.")
-                                             .arg(options.scale));
-    if (std::max(size.width(), size.height()) > mostPixels)
-        return failure(ErrorKind::Limit,
-                       QStringLiteral("The picture would be %1 × %2 pixels; at most %3 a side are made. Give a smaller "
-                                      "scale.")
-                           .arg(std::ceil(size.width()), 0, 'f', 0)
-                           .arg(std::ceil(size.height()), 0, 'f', 0)
-                           .arg(mostPixels));
-    sheet.pixels = {int(std::ceil(size.width())), int(std::ceil(size.height()))};
-    return sheet;
-}
-
-void paintSheet(QPainter &painter, const Sheet &sheet, const ExportOptions &options)
-{
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (options.ground == ExportGround::Canvas)
-        painter.fillRect(QRect(QPoint(0, 0), sheet.pixels), options.theme.canvas);
-    painter.scale(options.scale, options.scale);
-    painter.translate(-sheet.area.topLeft());
-    // A picture is read at any size: it has everything, whatever its scale.
-    paintPicture(painter, sheet.picture, {}, sheet.area, PaintStyle(options.theme, 1));
+    auto sheet = PictureSheet::of(drawing);
+    if (!sheet)
+        return std::unexpected(sheet.error());
+    const auto pixels = sheet->pixels(options.scale);
+    if (!pixels)
+        return std::unexpected(pixels.error());
+    return Sheet{std::move(*sheet), *pixels};
 }
 
 bool isForbiddenInXml(char c)
@@ -80,6 +51,41 @@ QByteArray readableXml(QByteArray xml)
 
 } // namespace
 
+QString endingOf(PictureFormat format)
+{
+    switch (format) {
+    case PictureFormat::Svg:
+        return QStringLiteral(".svg");
+    case PictureFormat::Png:
+        return QStringLiteral(".png");
+    case PictureFormat::Pdf:
+        return QStringLiteral(".pdf");
+    }
+    std::unreachable();
+}
+
+std::optional<PictureFormat> pictureFormatFor(const QString &fileName)
+{
+    for (const PictureFormat format : {PictureFormat::Svg, PictureFormat::Png, PictureFormat::Pdf}) {
+        if (fileName.endsWith(endingOf(format), Qt::CaseInsensitive))
+            return format;
+    }
+    return {};
+}
+
+Result<QByteArray> exportPicture(const Drawing &drawing, PictureFormat format, const ExportOptions &options)
+{
+    switch (format) {
+    case PictureFormat::Svg:
+        return exportSvg(drawing, options);
+    case PictureFormat::Png:
+        return exportPng(drawing, options);
+    case PictureFormat::Pdf:
+        return exportPdf(drawing, options);
+    }
+    std::unreachable();
+}
+
 Result<QByteArray> exportSvg(const Drawing &drawing, const ExportOptions &options)
 {
     const auto sheet = sheetFor(drawing, options);
@@ -94,7 +100,7 @@ Result<QByteArray> exportSvg(const Drawing &drawing, const ExportOptions &option
     generator.setResolution(96);
     generator.setTitle(drawing.architecture.name.toHtmlEscaped());
     QPainter painter(&generator);
-    paintSheet(painter, *sheet, options);
+    sheet->sheet.paint(painter, options);
     painter.end();
     const qsizetype end = svg.lastIndexOf("</svg>");
     svg.insert(end, "<metadata>" + openTag + writeRheo(drawing).toBase64() + closeTag + "</metadata>\n");
@@ -112,9 +118,9 @@ Result<QByteArray> exportPng(const Drawing &drawing, const ExportOptions &option
                                                         "scale."));
     image.fill(Qt::transparent);
     QPainter painter(&image);
-    paintSheet(painter, *sheet, options);
+    sheet->sheet.paint(painter, options);
     painter.end();
-    image.setText(pngKey, QString::fromUtf8(writeRheo(drawing)));
+    image.setText(QString::fromLatin1(embedded::pngKeyword), QString::fromUtf8(writeRheo(drawing)));
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
@@ -123,15 +129,29 @@ Result<QByteArray> exportPng(const Drawing &drawing, const ExportOptions &option
     return png;
 }
 
-QByteArray embeddedDrawing(const QByteArray &exported)
+Result<QByteArray> exportPdf(const Drawing &drawing, const ExportOptions &options)
 {
-    const qsizetype start = exported.indexOf(openTag);
-    if (start >= 0) {
-        const qsizetype from = start + openTag.size();
-        const qsizetype end = exported.indexOf(closeTag, from);
-        return end < 0 ? QByteArray() : QByteArray::fromBase64(exported.mid(from, end - from));
-    }
-    return QImage::fromData(exported, "PNG").text(pngKey).toUtf8();
+    constexpr qreal pixelsAnInch = 96;
+    constexpr qreal pointsAnInch = 72;
+    const auto sheet = sheetFor(drawing, options);
+    if (!sheet)
+        return std::unexpected(sheet.error());
+    QByteArray pdf;
+    QBuffer buffer(&pdf);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(int(pixelsAnInch));
+    writer.setPageSize(
+        QPageSize(QSizeF(sheet->pixels) * pointsAnInch / pixelsAnInch, QPageSize::Point, {}, QPageSize::ExactMatch));
+    writer.setPageMargins({});
+    writer.setTitle(drawing.architecture.name);
+    writer.setCreator(QStringLiteral("Rheograph"));
+    writer.addFileAttachment(QString::fromLatin1(embedded::pdfFileName), writeRheo(drawing),
+                             QStringLiteral("application/json"));
+    QPainter painter(&writer);
+    sheet->sheet.paint(painter, options);
+    painter.end();
+    return pdf;
 }
 
 } // namespace rheo::ui

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/file/embeddeddrawing.h"
 #include "model/file/rheofile.h"
 #include "tests/views/shopdrawing.h"
 #include "views/canvas/pictureexport.h"
@@ -70,13 +71,13 @@ private Q_SLOTS:
     void theDrawingIsInside()
     {
         const Drawing shop = named(QString::fromUtf8("Über & <b>"));
-        for (const auto &picture : {exportSvg(shop, {}), exportPng(shop, {})}) {
+        for (const auto &picture : {exportSvg(shop, {}), exportPng(shop, {}), exportPdf(shop, {})}) {
             QVERIFY(picture);
-            const auto back = parseRheo(embeddedDrawing(*picture));
-            QVERIFY(back);
-            QCOMPARE(*back, shop);
+            QVERIFY(isPicture(*picture));
+            const auto text = embeddedDrawing(*picture, {});
+            QVERIFY(text);
+            QCOMPARE(*text, writeRheo(shop));
         }
-        QVERIFY(embeddedDrawing("something else").isEmpty());
     }
 
     void scaleAndGround()
@@ -92,6 +93,45 @@ private Q_SLOTS:
         QCOMPARE(dark.pixelColor(1, 1), Theme::dark().canvas);
         const QImage clear = QImage::fromData(*exportPng(shopDrawing(), {.ground = ExportGround::Transparent}));
         QCOMPARE(clear.pixelColor(1, 1).alpha(), 0);
+    }
+
+    /// The page in points, as the file says it.
+    static QSizeF pageOf(const QByteArray &pdf)
+    {
+        static const QRegularExpression box(QStringLiteral("/MediaBox \\[0 0 ([0-9.]+) ([0-9.]+)\\]"));
+        const auto match = box.match(QString::fromLatin1(pdf));
+        return {match.captured(1).toDouble(), match.captured(2).toDouble()};
+    }
+
+    void pdfIsOnePageOfVectorsAndText()
+    {
+        const QByteArray pdf = *exportPdf(shopDrawing(), {});
+        QVERIFY(pdf.startsWith("%PDF-1."));
+        QVERIFY(pdf.contains("/Count 1\n"));
+        QVERIFY2(pdf.contains("/FontFile2"), "fonts are inside");
+        QVERIFY2(!pdf.contains("/Subtype /Image"), "no pixels");
+        const QImage png = QImage::fromData(*exportPng(shopDrawing(), {}));
+        const QSizeF page = pageOf(pdf);
+        QVERIFY(std::abs(page.width() - png.width() * 0.75) <= 1);
+        QVERIFY(std::abs(page.height() - png.height() * 0.75) <= 1);
+        const QSizeF twice = pageOf(*exportPdf(shopDrawing(), {.scale = 2}));
+        QVERIFY(std::abs(twice.width() - 2 * page.width()) <= 2);
+    }
+
+    void hostileNamesStayOutOfThePdf()
+    {
+        const QString mark = QStringLiteral("/F (drawing.rheo)\n/EF <</F 1 0 R>>\nstartxref\n1\n");
+        const auto text = embeddedDrawing(*exportPdf(named(mark), {}), {});
+        QVERIFY(text);
+        QCOMPARE(*text, writeRheo(named(mark)));
+    }
+
+    void formatsByName()
+    {
+        QCOMPARE(pictureFormatFor(QStringLiteral("a.b/X.PdF")), PictureFormat::Pdf);
+        QCOMPARE(pictureFormatFor(QStringLiteral("x.jpg")), std::nullopt);
+        for (const PictureFormat format : {PictureFormat::Svg, PictureFormat::Png, PictureFormat::Pdf})
+            QCOMPARE(pictureFormatFor(QStringLiteral("x") + endingOf(format)), format);
     }
 
     void refusals_data()
@@ -112,7 +152,8 @@ private Q_SLOTS:
         QFETCH(double, scale);
         const ExportOptions options{.scale = scale};
         const Drawing drawing = isEmpty ? Drawing() : shopDrawing();
-        for (const auto &picture : {exportSvg(drawing, options), exportPng(drawing, options)}) {
+        for (const PictureFormat format : {PictureFormat::Svg, PictureFormat::Png, PictureFormat::Pdf}) {
+            const auto picture = exportPicture(drawing, format, options);
             QVERIFY(!picture);
             QTEST(exitCode(picture.error().kind), "exit");
             QVERIFY(picture.error().message.endsWith(QLatin1Char('.')));
