@@ -3,6 +3,7 @@
 
 #include "model/edit/drawingcommand.h"
 #include "model/edit/editguards.h"
+#include "model/edit/stepnames.h"
 #include "model/file/limits.h"
 #include "model/file/rheofile.h"
 #include "model/file/textnotation.h"
@@ -123,7 +124,7 @@ QString copyAsText(const ArchitectureDocument &document, const QSet<ElementId> &
     return part.architecture.elements().isEmpty() ? QString() : QString::fromUtf8(writeRheo(part));
 }
 
-Result<QSet<ElementId>> pasteText(ArchitectureDocument &document, const QString &text, QPointF position)
+Result<QSet<ElementId>> pasteText(ArchitectureDocument &document, const QString &text, QPointF position, PasteStep step)
 {
     if (auto allowed = mayChange(document); !allowed)
         return std::unexpected(allowed.error());
@@ -138,9 +139,11 @@ Result<QSet<ElementId>> pasteText(ArchitectureDocument &document, const QString 
         return QSet<ElementId>();
     placeRest(*pasted);
     const auto fresh = freshIds(document.architecture(), pasted->architecture);
+    const auto all = pasted->architecture.elements().keys();
     const QPointF corner = fittingPosition(position).value_or(QPointF());
     DrawingCommand::push(document, patchOf(*pasted, fresh, corner - upperLeft(pasted->placement)),
-                         QStringLiteral("Paste"));
+                         (step == PasteStep::Duplicate ? StepName::tr("Duplicate %1") : StepName::tr("Paste %1"))
+                             .arg(StepName::of(pasted->architecture, QSet<ElementId>(all.begin(), all.end()))));
     return QSet<ElementId>(fresh.begin(), fresh.end());
 }
 
