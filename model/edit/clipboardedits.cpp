@@ -3,6 +3,7 @@
 
 #include "model/edit/drawingcommand.h"
 #include "model/edit/editguards.h"
+#include "model/edit/stepnames.h"
 #include "model/file/limits.h"
 #include "model/file/rheofile.h"
 #include "model/file/textnotation.h"
@@ -122,17 +123,17 @@ QString copyAsText(const ArchitectureDocument &document, const QSet<ElementId> &
     return part.architecture.elements().isEmpty() ? QString() : QString::fromUtf8(writeRheo(part));
 }
 
-Result<QSet<ElementId>> pasteText(ArchitectureDocument &document, const QString &text, QPointF position)
+Result<QSet<ElementId>> pasteText(ArchitectureDocument &document, const QString &text, QPointF position, PasteStep step)
 {
     if (auto allowed = mayChange(document); !allowed)
         return std::unexpected(allowed.error());
     const auto pasted = drawingIn(text);
     if (!pasted)
         return std::unexpected(pasted.error());
-    return pasteDrawing(document, *pasted, position);
+    return pasteDrawing(document, *pasted, position, step);
 }
 
-Result<QSet<ElementId>> pasteDrawing(ArchitectureDocument &document, Drawing pasted, QPointF position)
+Result<QSet<ElementId>> pasteDrawing(ArchitectureDocument &document, Drawing pasted, QPointF position, PasteStep step)
 {
     if (auto allowed = mayChange(document); !allowed)
         return std::unexpected(allowed.error());
@@ -144,9 +145,11 @@ Result<QSet<ElementId>> pasteDrawing(ArchitectureDocument &document, Drawing pas
         return QSet<ElementId>();
     placeRest(pasted);
     const auto fresh = freshIds(document.architecture(), pasted.architecture);
+    const auto all = pasted.architecture.elements().keys();
     const QPointF corner = fittingPosition(position).value_or(QPointF());
     DrawingCommand::push(document, patchOf(pasted, fresh, corner - upperLeft(pasted.placement)),
-                         QStringLiteral("Paste"));
+                         (step == PasteStep::Duplicate ? StepName::tr("Duplicate %1") : StepName::tr("Paste %1"))
+                             .arg(StepName::of(pasted.architecture, QSet<ElementId>(all.begin(), all.end()))));
     return QSet<ElementId>(fresh.begin(), fresh.end());
 }
 

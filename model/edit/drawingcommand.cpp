@@ -41,11 +41,18 @@ template<typename Part> void addMissing(Part &mine, const Part &later)
     }
 }
 
+/// In the history as it is; behind the line break as menus want it, where & is a mark.
+QString stepText(QString text)
+{
+    const QString shown = text.replace(QLatin1Char('\n'), QLatin1Char(' '));
+    return shown + QLatin1Char('\n') + text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
 } // namespace
 
 bool DrawingPatch::isEmpty() const
 {
-    return elements.isEmpty() && links.isEmpty() && places.isEmpty() && !name && !description;
+    return elements.isEmpty() && links.isEmpty() && places.isEmpty() && !name && !description && !unknown;
 }
 
 DrawingPatch differingFrom(const Drawing &drawing, DrawingPatch patch)
@@ -57,11 +64,13 @@ DrawingPatch differingFrom(const Drawing &drawing, DrawingPatch patch)
         patch.name.reset();
     if (patch.description == drawing.architecture.description)
         patch.description.reset();
+    if (patch.unknown == drawing.unknown)
+        patch.unknown.reset();
     return patch;
 }
 
 DrawingCommand::DrawingCommand(ArchitectureDocument &document, DrawingPatch patch, const QString &text)
-    : QUndoCommand(text), m_document(document), m_patch(std::move(patch))
+    : QUndoCommand(stepText(text)), m_document(document), m_patch(std::move(patch))
 {}
 
 bool DrawingCommand::push(ArchitectureDocument &document, DrawingPatch patch, const QString &text,
@@ -92,6 +101,8 @@ bool DrawingCommand::mergeWith(const QUndoCommand *other)
         m_patch.name = later->m_patch.name;
     if (!m_patch.description)
         m_patch.description = later->m_patch.description;
+    if (!m_patch.unknown)
+        m_patch.unknown = later->m_patch.unknown;
     m_patch = differingFrom(m_document.drawing(), std::move(m_patch));
     setObsolete(m_patch.isEmpty());
     return true;
@@ -117,6 +128,8 @@ void DrawingCommand::swap()
         std::swap(*m_patch.name, drawing.architecture.name);
     if (m_patch.description)
         std::swap(*m_patch.description, drawing.architecture.description);
+    if (m_patch.unknown)
+        std::swap(*m_patch.unknown, drawing.unknown);
     Q_EMIT m_document.changed(change);
 }
 

@@ -19,6 +19,7 @@ struct DrawingPatch
     QMap<ElementId, std::optional<Place>> places = {};
     std::optional<QString> name = {};
     std::optional<QString> description = {};
+    std::optional<QByteArray> unknown = {}; ///< of the drawing itself
 
     [[nodiscard]] bool isEmpty() const;
 };

@@ -3,6 +3,7 @@
 
 #include "model/edit/drawingcommand.h"
 #include "model/edit/editguards.h"
+#include "model/edit/stepnames.h"
 #include "model/file/limits.h"
 #include "model/file/structure.h"
 
@@ -70,7 +71,9 @@ ElementId addElement(ArchitectureDocument &document, ElementKind kind, const QSt
     DrawingPatch patch;
     patch.elements[id] = element;
     patch.places[id] = Place{fittingPosition(position).value_or(QPointF())};
-    return DrawingCommand::push(document, std::move(patch), words("Add %1").arg(*text)) ? id : ElementId();
+    return DrawingCommand::push(document, std::move(patch), StepName::tr("Add %1").arg(StepName::of(element)))
+               ? id
+               : ElementId();
 }
 
 void removeSelection(ArchitectureDocument &document, const QSet<ElementId> &elements, const QSet<LinkId> &links)
@@ -85,7 +88,8 @@ void removeSelection(ArchitectureDocument &document, const QSet<ElementId> &elem
         if (gone.contains(id.from) || gone.contains(id.to) || links.contains(id))
             patch.links[id] = std::nullopt;
     }
-    DrawingCommand::push(document, std::move(patch), words("Remove"));
+    const QString what = StepName::of(document.architecture(), elements, links);
+    DrawingCommand::push(document, std::move(patch), StepName::tr("Remove %1").arg(what));
 }
 
 void removeElements(ArchitectureDocument &document, const QSet<ElementId> &elements)
@@ -104,7 +108,8 @@ Result<void> renameElement(ArchitectureDocument &document, const ElementId &id, 
     DrawingPatch patch;
     patch.elements[id] = **element;
     patch.elements[id]->name = *text;
-    DrawingCommand::push(document, std::move(patch), words("Rename %1").arg((*element)->name),
+    DrawingCommand::push(document, std::move(patch),
+                         StepName::tr("Rename %1 to %2").arg(StepName::of(**element), StepName::shortened(*text)),
                          {step, words("name"), qHash(id)});
     return {};
 }
@@ -149,6 +154,7 @@ Result<void> setField(ArchitectureDocument &document, const QSet<ElementId> &ids
         return allowed;
     DrawingPatch patch;
     QString label;
+    QSet<ElementId> changed;
     for (const ElementId &id : ids) {
         const Element *element = document.architecture().element(id);
         const FieldSpec *spec = element ? fieldSpec(key, fieldHome(element->kind)) : nullptr;
@@ -158,11 +164,13 @@ Result<void> setField(ArchitectureDocument &document, const QSet<ElementId> &ids
         if (!fitting)
             return std::unexpected(fitting.error());
         label = spec->label;
+        changed.insert(id);
         patch.elements[id] = withField(*element, *spec, *fitting);
     }
     if (patch.isEmpty())
         return failure(ErrorKind::Input, words("None of the chosen elements has a field \"%1\".").arg(key));
-    DrawingCommand::push(document, std::move(patch), words("Set %1").arg(label),
+    DrawingCommand::push(document, std::move(patch),
+                         StepName::tr("Set %1 of %2").arg(label, StepName::of(document.architecture(), changed)),
                          {step, words("field ") + key, hashOf(ids)});
     return {};
 }
@@ -199,9 +207,12 @@ Result<void> moveIntoContainer(ArchitectureDocument &document, const QSet<Elemen
         patch.elements[id] = *document.architecture().element(id);
         patch.elements[id]->container = container;
     }
-    const Element *around = document.architecture().element(container);
+    const Architecture &architecture = document.architecture();
+    const QString what = StepName::of(architecture, ids);
     DrawingCommand::push(document, std::move(patch),
-                         around ? words("Move into %1").arg(around->name) : words("Move out"));
+                         container.isEmpty()
+                             ? StepName::tr("Move %1 out of its container").arg(what)
+                             : StepName::tr("Move %1 into %2").arg(what, StepName::of(architecture, container)));
     return {};
 }
 
@@ -212,7 +223,8 @@ Result<void> setDrawingName(ArchitectureDocument &document, const QString &name,
     const auto text = fittingText(words("The title"), name);
     if (!text)
         return std::unexpected(text.error());
-    DrawingCommand::push(document, {.name = *text}, words("Set the title"), {step, words("title")});
+    DrawingCommand::push(document, {.name = *text}, StepName::tr("Set the title to %1").arg(StepName::shortened(*text)),
+                         {step, words("title")});
     return {};
 }
 
@@ -223,7 +235,8 @@ Result<void> setDrawingDescription(ArchitectureDocument &document, const QString
     const auto text = fittingText(words("The description"), description);
     if (!text)
         return std::unexpected(text.error());
-    DrawingCommand::push(document, {.description = *text}, words("Set the description"), {step, words("description")});
+    DrawingCommand::push(document, {.description = *text}, StepName::tr("Set the description"),
+                         {step, words("description")});
     return {};
 }
 

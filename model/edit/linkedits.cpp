@@ -3,6 +3,7 @@
 
 #include "model/edit/drawingcommand.h"
 #include "model/edit/editguards.h"
+#include "model/edit/stepnames.h"
 
 namespace rheo {
 
@@ -96,7 +97,9 @@ Result<void> connectElements(ArchitectureDocument &document, const LinkId &link)
         return std::unexpected(alreadyDrawn());
     DrawingPatch patch;
     patch.links[*id] = Link{*id};
-    DrawingCommand::push(document, std::move(patch), words("Connect"));
+    DrawingCommand::push(
+        document, std::move(patch),
+        StepName::tr("Connect %1 to %2").arg(StepName::of(architecture, id->from), StepName::of(architecture, id->to)));
     return {};
 }
 
@@ -105,7 +108,8 @@ void removeLinks(ArchitectureDocument &document, const QSet<LinkId> &ids)
     DrawingPatch patch;
     for (const LinkId &id : ids)
         patch.links[id] = std::nullopt;
-    DrawingCommand::push(document, std::move(patch), words("Remove"));
+    DrawingCommand::push(document, std::move(patch),
+                         StepName::tr("Remove %1").arg(StepName::of(document.architecture(), {}, ids)));
 }
 
 Result<void> setLinkField(ArchitectureDocument &document, const QSet<LinkId> &ids, const QString &key,
@@ -115,6 +119,7 @@ Result<void> setLinkField(ArchitectureDocument &document, const QSet<LinkId> &id
         return allowed;
     DrawingPatch patch;
     QString label;
+    QSet<LinkId> changed;
     for (const LinkId &id : ids) {
         const Link *link = document.architecture().link(id);
         const FieldSpec *spec = link ? fieldSpec(key, fieldHome(id.kind)) : nullptr;
@@ -124,6 +129,7 @@ Result<void> setLinkField(ArchitectureDocument &document, const QSet<LinkId> &id
         if (!fitting)
             return std::unexpected(fitting.error());
         label = spec->label;
+        changed.insert(id);
         Link after = *link;
         if (*fitting == spec->standard)
             after.fields.remove(key);
@@ -133,7 +139,8 @@ Result<void> setLinkField(ArchitectureDocument &document, const QSet<LinkId> &id
     }
     if (patch.isEmpty())
         return failure(ErrorKind::Input, words("None of the chosen links has a field \"%1\".").arg(key));
-    DrawingCommand::push(document, std::move(patch), words("Set %1").arg(label),
+    DrawingCommand::push(document, std::move(patch),
+                         StepName::tr("Set %1 of %2").arg(label, StepName::of(document.architecture(), {}, changed)),
                          {step, words("link field ") + key, hashOf(ids)});
     return {};
 }
@@ -152,7 +159,8 @@ Result<LinkId> setLinkGroup(ArchitectureDocument &document, const LinkId &link, 
         return link;
     if (document.architecture().link(*id))
         return std::unexpected(alreadyDrawn());
-    DrawingCommand::push(document, exchange(*before, *id), words("Set group"));
+    DrawingCommand::push(document, exchange(*before, *id),
+                         StepName::tr("Set the group of %1").arg(StepName::of(document.architecture(), link)));
     return *id;
 }
 
@@ -178,7 +186,9 @@ Result<void> renameGroup(ArchitectureDocument &document, const QString &from, co
     }
     if (patch.isEmpty())
         return failure(ErrorKind::Input, words("No link has the group \"%1\".").arg(from));
-    DrawingCommand::push(document, std::move(patch), words("Rename group %1").arg(from));
+    DrawingCommand::push(
+        document, std::move(patch),
+        StepName::tr("Rename group %1 to %2").arg(StepName::shortened(from), StepName::shortened(*group)));
     return {};
 }
 

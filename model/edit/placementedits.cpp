@@ -3,6 +3,7 @@
 
 #include "model/edit/drawingcommand.h"
 #include "model/edit/editguards.h"
+#include "model/edit/stepnames.h"
 
 namespace rheo {
 
@@ -19,7 +20,7 @@ std::optional<Place> placeOf(const ArchitectureDocument &document, const Element
     return it == document.placement().end() ? std::nullopt : std::optional(*it);
 }
 
-/// Changes the places that the elements have by `change`, as one step.
+/// Changes the places that the elements have by `change`, as one step; `text` says %1 for what they are.
 template<typename Change>
 void changePlaces(ArchitectureDocument &document, const QSet<ElementId> &ids, const QString &text, Change change)
 {
@@ -31,12 +32,24 @@ void changePlaces(ArchitectureDocument &document, const QSet<ElementId> &ids, co
         change(id, *place);
         patch.places[id] = place;
     }
-    DrawingCommand::push(document, std::move(patch), text);
+    DrawingCommand::push(document, std::move(patch), text.arg(StepName::of(document.architecture(), ids)));
+}
+
+/// Names what was taken hold of: not what moves along in its container.
+QString moveWords(const Architecture &architecture, const DrawingPatch &patch)
+{
+    QSet<ElementId> held;
+    for (auto it = patch.places.begin(); it != patch.places.end(); ++it) {
+        if (!patch.places.contains(architecture.element(it.key())->container))
+            held.insert(it.key());
+    }
+    return StepName::tr("Move %1").arg(StepName::of(architecture, held));
 }
 
 } // namespace
 
-void moveElements(ArchitectureDocument &document, const QHash<ElementId, QPointF> &newPositions, MoveStep step)
+void moveElements(ArchitectureDocument &document, const QHash<ElementId, QPointF> &newPositions, MoveStep step,
+                  const QString &text)
 {
     DrawingPatch patch;
     QSet<ElementId> moved;
@@ -49,7 +62,8 @@ void moveElements(ArchitectureDocument &document, const QHash<ElementId, QPointF
         place.position = *position;
         patch.places[it.key()] = place;
     }
-    DrawingCommand::push(document, std::move(patch), words("Move"), {step, words("move"), hashOf(moved)});
+    const QString called = text.isEmpty() ? moveWords(document.architecture(), patch) : text;
+    DrawingCommand::push(document, std::move(patch), called, {step, words("move"), hashOf(moved)});
 }
 
 void applyPlacement(ArchitectureDocument &document, const Placement &placement, const QString &text)
@@ -68,19 +82,19 @@ void applyPlacement(ArchitectureDocument &document, const Placement &placement, 
 
 void setPinned(ArchitectureDocument &document, const QSet<ElementId> &ids, bool pinned)
 {
-    changePlaces(document, ids, pinned ? words("Pin") : words("Unpin"),
+    changePlaces(document, ids, pinned ? StepName::tr("Pin %1") : StepName::tr("Unpin %1"),
                  [pinned](const ElementId &, Place &place) { place.pinned = pinned; });
 }
 
 void setLocked(ArchitectureDocument &document, const QSet<ElementId> &ids, bool locked)
 {
-    changePlaces(document, ids, locked ? words("Lock") : words("Unlock"),
+    changePlaces(document, ids, locked ? StepName::tr("Lock %1") : StepName::tr("Unlock %1"),
                  [locked](const ElementId &, Place &place) { place.locked = locked; });
 }
 
 void setCollapsed(ArchitectureDocument &document, const QSet<ElementId> &ids, bool collapsed)
 {
-    changePlaces(document, ids, collapsed ? words("Collapse") : words("Expand"),
+    changePlaces(document, ids, collapsed ? StepName::tr("Collapse %1") : StepName::tr("Expand %1"),
                  [&document, collapsed](const ElementId &id, Place &place) {
                      const Element *element = document.architecture().element(id);
                      if (element && isContainer(element->kind))
@@ -90,7 +104,8 @@ void setCollapsed(ArchitectureDocument &document, const QSet<ElementId> &ids, bo
 
 void setZ(ArchitectureDocument &document, const QSet<ElementId> &ids, int z)
 {
-    changePlaces(document, ids, words("Change the order"), [z](const ElementId &, Place &place) { place.z = z; });
+    changePlaces(document, ids, StepName::tr("Change the order of %1"),
+                 [z](const ElementId &, Place &place) { place.z = z; });
 }
 
 } // namespace rheo

@@ -21,7 +21,8 @@ bool standsInAnother(const Architecture &architecture, const ElementId &id, cons
 ArrangeActions::ArrangeActions(CanvasView *canvas) : QObject(canvas), m_canvas(canvas)
 {
     const auto align = [this](const char *name, const QString &text, Alignment alignment) {
-        m_alignments += make(name, text, {}, [this, alignment] { move(aligned(selectedRects(), alignment)); });
+        m_alignments +=
+            make(name, text, {}, [this, text, alignment] { move(aligned(selectedRects(), alignment), text); });
     };
     align("alignLeft", tr("Align left"), Alignment::Left);
     align("alignCentre", tr("Align centres"), Alignment::Centre);
@@ -31,7 +32,7 @@ ArrangeActions::ArrangeActions(CanvasView *canvas) : QObject(canvas), m_canvas(c
     align("alignBottom", tr("Align bottom"), Alignment::Bottom);
     const auto distribute = [this](const char *name, const QString &text, Qt::Orientation orientation) {
         m_distributions +=
-            make(name, text, {}, [this, orientation] { move(distributed(selectedRects(), orientation)); });
+            make(name, text, {}, [this, text, orientation] { move(distributed(selectedRects(), orientation), text); });
     };
     distribute("distributeAcross", tr("Distribute horizontally"), Qt::Horizontal);
     distribute("distributeDown", tr("Distribute vertically"), Qt::Vertical);
@@ -82,7 +83,7 @@ QHash<ElementId, QRectF> ArrangeActions::selectedRects() const
     return rects;
 }
 
-void ArrangeActions::move(const QHash<ElementId, QPointF> &ways)
+void ArrangeActions::move(const QHash<ElementId, QPointF> &ways, const QString &stepName)
 {
     QHash<ElementId, QPointF> positions;
     for (auto it = ways.cbegin(); it != ways.cend(); ++it) {
@@ -92,7 +93,7 @@ void ArrangeActions::move(const QHash<ElementId, QPointF> &ways)
             positions.insert(id, m_canvas->document().placement().value(id).position + it.value());
     }
     if (!positions.isEmpty())
-        moveElements(m_canvas->document(), positions, MoveStep::Single);
+        moveElements(m_canvas->document(), positions, MoveStep::Single, stepName);
 }
 
 void ArrangeActions::invert()

@@ -35,7 +35,7 @@ public:
 
 private:
     QAction *make(const char *name, const QString &text, const QKeySequence &key, std::function<void()> done);
-    void move(const QHash<ElementId, QPointF> &ways);
+    void move(const QHash<ElementId, QPointF> &ways, const QString &stepName);
     [[nodiscard]] QHash<ElementId, QRectF> selectedRects() const;
     void refresh();
     void invert();

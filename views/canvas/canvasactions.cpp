@@ -161,7 +161,7 @@ void CanvasActions::doDuplicate()
         if (const PictureElement *element = m_canvas->picture().element(id))
             around |= element->rect;
     }
-    pasteAt(text, around.topLeft() + QPointF(gridStep, 2 * gridStep));
+    pasteAt(text, around.topLeft() + QPointF(gridStep, 2 * gridStep), PasteStep::Duplicate);
 }
 
 void CanvasActions::doCut()
@@ -181,14 +181,14 @@ void CanvasActions::doPaste()
 {
     const QRectF shown = m_canvas->viewport().toDrawing(QRectF(m_canvas->rect()));
     pasteAt(QApplication::clipboard()->text(),
-            CanvasView::snapped(shown.center() - QPointF(cardWidth, cardHeight), Qt::NoModifier));
+            CanvasView::snapped(shown.center() - QPointF(cardWidth, cardHeight), Qt::NoModifier), PasteStep::Paste);
 }
 
-void CanvasActions::pasteAt(const QString &text, QPointF position)
+void CanvasActions::pasteAt(const QString &text, QPointF position, PasteStep step)
 {
     if (text.isEmpty())
         return;
-    const auto pasted = pasteText(m_canvas->document(), text, position);
+    const auto pasted = pasteText(m_canvas->document(), text, position, step);
     if (pasted)
         m_canvas->selection()->set(*pasted);
     else

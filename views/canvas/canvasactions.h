@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "model/edit/clipboardedits.h"
+
 #include <QAction>
 #include <QObject>
 #include <QPointF>
@@ -73,7 +75,7 @@ private:
     void doZoomOut();
     void doZoomReset();
     void doFit();
-    void pasteAt(const QString &text, QPointF position);
+    void pasteAt(const QString &text, QPointF position, PasteStep step);
 
     CanvasView *m_canvas;
     QAction *m_rename, *m_remove, *m_duplicate, *m_cut, *m_copy, *m_paste, *m_selectAll;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/check/fixes.h"
+#include "model/edit/arrangement.h"
 #include "model/edit/clipboardedits.h"
+#include "model/edit/drawingedits.h"
 #include "model/edit/elementedits.h"
 #include "model/edit/linkedits.h"
 #include "model/edit/placementedits.h"
+#include "model/layout/autolayout.h"
 #include "tests/model/edit/editfixture.h"
 #include "tests/model/file/randomdrawing.h"
 
@@ -26,6 +30,64 @@ template<typename Map> QSet<typename Map::key_type> someKeys(RandomDrawing &rand
     return keys;
 }
 
+/// As the source panel does it: the file with some words exchanged, or another drawing, where it can be read.
+void editAsText(ArchitectureDocument &document, RandomDrawing &random, EditStep step)
+{
+    QByteArray written = writeRheo(document.drawing());
+    switch (random.below(5)) {
+    case 0:
+        written = writeRheo(random.make(8));
+        break;
+    case 1:
+        written.replace("\"name\": \"name", "\"name\": \"called");
+        break;
+    case 2:
+        written.replace("\"kind\": \"topic\"", "\"kind\": \"note\"");
+        break;
+    case 3:
+        written.replace("\"version\": 1",
+                        random.chance(2) ? "\"version\": 1, \"x-tool\": [1.50, {}]" : "\"version\": 1, \"x-tool\": 7");
+        break;
+    case 4:
+        written.replace("\"x\": ", "\"x\": 1");
+        break;
+    }
+    if (const auto read = parseRheo(written))
+        replaceDrawing(document, *read, text("Edit as text"), step);
+}
+
+/// Aligned, distributed, laid out.
+void arrangeSomehow(ArchitectureDocument &document, RandomDrawing &random)
+{
+    QHash<ElementId, QRectF> rects;
+    for (const ElementId &each : document.placement().keys()) {
+        if (random.chance(3))
+            rects.insert(each, QRectF(document.placement()[each].position, QSizeF(160, 56)));
+    }
+    if (random.chance(3))
+        return applyPlacement(document, fallbackLayout(document.architecture(), document.placement()), text("Lay out"));
+    const auto ways = random.chance(2) ? aligned(rects, Alignment(random.below(6))) : distributed(rects, Qt::Vertical);
+    QHash<ElementId, QPointF> positions;
+    for (auto it = ways.cbegin(); it != ways.cend(); ++it)
+        positions.insert(it.key(), rects[it.key()].topLeft() + it.value());
+    moveElements(document, positions, MoveStep::Single, text("Align"));
+}
+
+/// A fix or a mute of one of the findings.
+void settleSomehow(ArchitectureDocument &document, RandomDrawing &random)
+{
+    const QList<Finding> findings = check(document.architecture());
+    if (findings.isEmpty())
+        return;
+    const Finding finding = random.oneOf(findings);
+    if (random.chance(2))
+        applyFix(document, finding);
+    else if (finding.muted.isEmpty())
+        muteFinding(document, finding, text("because"));
+    else
+        unmuteFinding(document, finding);
+}
+
 /// One edit of any kind, sensible or not.
 void editSomehow(ArchitectureDocument &document, RandomDrawing &random)
 {
@@ -36,7 +98,7 @@ void editSomehow(ArchitectureDocument &document, RandomDrawing &random)
     const FieldSpec &spec = fieldTable()[size_t(random.below(int(fieldTable().size())))];
     const QPointF at(random.below(2000) - 1000, random.below(2000) / 7.0);
     const EditStep step = random.chance(2) ? EditStep::Single : EditStep::Continues;
-    switch (random.below(16)) {
+    switch (random.below(20)) {
     case 0:
     case 1:
         addElement(document, random.oneOf(allElementKinds), random.name(), at, random.chance(3) ? first : ElementId());
@@ -81,7 +143,20 @@ void editSomehow(ArchitectureDocument &document, RandomDrawing &random)
         break;
     case 15:
         if (const auto pasted = pasteText(document, copyAsText(document, some), at); pasted && random.chance(3))
-            setLocked(document, *pasted, true);
+            setLocked(document, *pasted, random.chance(2));
+        break;
+    case 16:
+        random.chance(2) ? setDrawingName(document, random.name(), step)
+                         : setDrawingDescription(document, random.name(), step);
+        break;
+    case 17:
+        editAsText(document, random, step);
+        break;
+    case 18:
+        arrangeSomehow(document, random);
+        break;
+    case 19:
+        random.chance(3) ? setZ(document, some, random.below(20) - 10) : settleSomehow(document, random);
         break;
     }
 }
@@ -213,6 +288,7 @@ private Q_SLOTS:
             while (document.undoStack()->canRedo())
                 document.undoStack()->redo();
             QVERIFY(document.drawing() == end);
+            QCOMPARE(writeRheo(document.drawing()), writeRheo(end));
         }
     }
 
