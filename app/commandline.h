@@ -26,6 +26,7 @@ struct Verb
 /// the sub-command fills `chosen`.
 void addPatternVerb(CLI::App &program, Verb &chosen);
 void addCheckVerb(CLI::App &program, Verb &chosen);
+void addDiffVerb(CLI::App &program, Verb &chosen);
 void addLayoutVerb(CLI::App &program, Verb &chosen);
 void addDumpVerb(CLI::App &program, Verb &chosen);
 void addExportVerb(CLI::App &program, Verb &chosen);

@@ -21,6 +21,7 @@ void addEverything(CLI::App &program, rheo::Verb &chosen)
 {
     rheo::addPatternVerb(program, chosen);
     rheo::addCheckVerb(program, chosen);
+    rheo::addDiffVerb(program, chosen);
     rheo::addLayoutVerb(program, chosen);
     rheo::addDumpVerb(program, chosen);
     rheo::addExportVerb(program, chosen);

@@ -12,8 +12,8 @@ using namespace rheo::test;
 
 namespace {
 
-const QByteArrayList verbs{"pattern", "check",    "layout",   "dump",  "export",
-                           "record",  "snapshot", "simulate", "trace", "demo"};
+const QByteArrayList verbs{"pattern", "check",    "diff",     "layout", "dump", "export",
+                           "record",  "snapshot", "simulate", "trace",  "demo"};
 
 void row(const char *arguments, int code, const char *says)
 {

@@ -25,6 +25,7 @@ const QMap<QString, QSet<QString>> &allowed()
         {QStringLiteral("file"), names("base architecture")},
         {QStringLiteral("edit"), names("base architecture file")},
         {QStringLiteral("check"), names("base architecture file edit correlate events")},
+        {QStringLiteral("diff"), names("base architecture file edit")},
         {QStringLiteral("layout"), names("base architecture")},
         {QStringLiteral("patterns"), names("base architecture file")},
         {QStringLiteral("events"), names("base")},
