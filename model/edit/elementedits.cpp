@@ -143,7 +143,7 @@ Result<ElementId> nameNewElement(ArchitectureDocument &document, const ElementId
     }
     patch.places[id] = std::nullopt;
     patch.places[named.id] = document.placement().value(id);
-    DrawingCommand::push(document, std::move(patch), words("Name %1").arg(*text));
+    DrawingCommand::push(document, std::move(patch), StepName::tr("Name %1").arg(StepName::shortened(*text)));
     return named.id;
 }
 
