@@ -35,6 +35,7 @@ void addEverything(CLI::App &program, rheo::Verb &chosen)
 template<typename Application> int runIn(int argc, char **argv, const rheo::Verb &verb)
 {
     const Application application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("rheograph"));
     QCoreApplication::setApplicationName(QStringLiteral("rheograph"));
     QCoreApplication::setApplicationVersion(QStringLiteral(RHEO_VERSION));
     return verb.run();
