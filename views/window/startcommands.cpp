@@ -11,7 +11,7 @@
 #include "views/window/windowactions.h"
 
 #include <QFileInfo>
-#include <QLayout>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -57,8 +57,8 @@ StartCommands::StartCommands(const Parts &parts, QWidget *window)
         if (!isShown())
             return;
         leave();
-        if (change.everything)
-            m_parts.canvas->fit();
+        if (change.everything) // once the canvas has its room again
+            QTimer::singleShot(0, m_parts.canvas, &CanvasView::fit);
     });
 }
 
@@ -146,8 +146,6 @@ void StartCommands::leave()
     for (QWidget *widget : std::as_const(m_hidden))
         widget->show();
     m_hidden.clear();
-    if (m_window->layout())
-        m_window->layout()->activate(); // so that a drawing which is opened now is fitted into its real room
     m_parts.canvas->setFocus();
 }
 

@@ -95,8 +95,10 @@ private Q_SLOTS:
             m_files->enter(path(number));
         QCOMPARE(names(*m_files).front(), QStringLiteral("1"));
         QCOMPARE(m_files->files().size(), RecentFiles::most);
+        const QDateTime before = QDateTime::currentDateTime();
         m_files->enter(path(1));
         QVERIFY(m_files->files().front().isPinned);
+        QVERIFY(m_files->files().front().opened >= before);
         m_files->clear();
         QCOMPARE(names(*m_files), QStringList(QStringLiteral("1")));
         m_files->setPinned(path(1), false);

@@ -97,9 +97,22 @@ private Q_SLOTS:
         QCOMPARE(m_document->drawing(), pattern(name).value());
         QVERIFY(m_document->path().isEmpty() && !m_document->isModified());
         const CanvasView &canvas = *m_window->canvas();
-        QCOMPARE(canvas.viewport(), Viewport::fitting(canvas.picture().bounds(), canvas.size()));
+        QTRY_COMPARE(canvas.viewport(), Viewport::fitting(canvas.picture().bounds(), canvas.size()));
         QVERIFY(canvas.width() < m_window->width() - 300);
         QCOMPARE(QApplication::focusWidget(), m_window->canvas());
+    }
+
+    void aDrawingFitsWhereThePageStoodFromTheStart()
+    {
+        ArchitectureDocument document;
+        MainWindow window(&document, {});
+        window.start()->show();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QVERIFY(window.files()->openPath(m_shop));
+        const CanvasView &canvas = *window.canvas();
+        QTRY_VERIFY(canvas.width() > 600);
+        QTRY_COMPARE(canvas.viewport(), Viewport::fitting(canvas.picture().bounds(), canvas.size()));
     }
 
     void theEmptyCanvasSaysWhatToDoUntilSomethingIsDrawn()
