@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/file/rheofile.h"
 #include "model/patterns/patterns.h"
+#include "tests/model/trace/samplerecording.h"
 #include "tests/views/answers.h"
 #include "tests/views/shopdrawing.h"
 #include "tests/views/start/ownsettings.h"
@@ -190,6 +191,23 @@ private Q_SLOTS:
         QCOMPARE(recent(), QStringList({other, m_shop}));
         QVERIFY(!m_window->files()->openPath(m_own->folder.filePath(QStringLiteral("missing.rheo"))));
         QCOMPARE(recent(), QStringList({other, m_shop}));
+    }
+
+    void aRecordingIsRecentOnceItIsShown()
+    {
+        const QString path = m_own->folder.filePath(QStringLiteral("orders.rheorec"));
+        SampleRecording recording(path, sampleDrawing());
+        addSampleOrders(recording, 12);
+        recording.finish();
+        m_start->show();
+        QVERIFY(m_window->files()->openPath(m_own->file("bad.rheorec", QByteArray(5000, 'x'))));
+        QTRY_VERIFY(!m_window->findChild<Banner *>()->sentence().isEmpty());
+        QVERIFY2(m_start->isShown() && recent().isEmpty(), "there is nothing to look at");
+        QVERIFY(m_window->files()->openPath(path));
+        QTRY_VERIFY(!m_start->isShown());
+        QCOMPARE(recent(), QStringList(path));
+        QVERIFY(m_window->findChild<Drawer *>()->isVisible() && !m_window->findChild<Drawer *>()->isFolded());
+        QTRY_VERIFY(!m_document->architecture().elements().isEmpty());
     }
 
     void aRecentFileOpensFromThePage()
