@@ -7,13 +7,14 @@
 #include "views/window/filecommands.h"
 #include "views/window/livecommands.h"
 #include "views/window/mainwindow.h"
+#include "views/window/session.h"
 
 #include <QApplication>
 #include <QFileInfo>
 
 namespace rheo {
 
-int runWindow(const std::function<void(ui::MainWindow &)> &begin)
+int runWindow(const std::function<void(ui::MainWindow &)> &begin, const std::function<void(ui::MainWindow &)> &end)
 {
     QApplication::setDesktopFileName(QStringLiteral("rheograph"));
     ui::applyTheme(ui::Preferences::shared().theme());
@@ -22,7 +23,9 @@ int runWindow(const std::function<void(ui::MainWindow &)> &begin)
     begin(window);
     window.files()->offerRestore();
     window.show();
-    return QApplication::exec();
+    const int exitCode = QApplication::exec();
+    end(window);
+    return exitCode;
 }
 
 namespace {
@@ -36,10 +39,15 @@ bool isFile(const QString &name)
 
 int openWindow(const std::vector<std::string> &files)
 {
-    return runWindow([&files](ui::MainWindow &window) {
-        for (const std::string &file : files)
-            window.files()->openPath(QString::fromStdString(file));
-    });
+    // What is opened by name is for this run: the next one without a name begins where the last one without ended.
+    const auto scope = files.empty() ? ui::Session::Scope::Everything : ui::Session::Scope::Window;
+    return runWindow(
+        [&files, scope](ui::MainWindow &window) {
+            window.session()->restore(scope);
+            for (const std::string &file : files)
+                window.files()->openPath(QString::fromStdString(file));
+        },
+        [scope](ui::MainWindow &window) { window.session()->save(scope); });
 }
 
 int refuse(const QString &word)

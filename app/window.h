@@ -10,7 +10,9 @@ class MainWindow;
 }
 
 /// Makes the document and the window, lets `begin` open what was asked for, shows the window and runs until it is
-/// closed. Needs a QApplication. The value is the exit code.
-int runWindow(const std::function<void(ui::MainWindow &)> &begin);
+/// closed; then `end` may keep what it left. Needs a QApplication. The value is the exit code.
+int runWindow(
+    const std::function<void(ui::MainWindow &)> &begin,
+    const std::function<void(ui::MainWindow &)> &end = [](ui::MainWindow &) {});
 
 } // namespace rheo

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/canvas/canvasview.h"
+#include "views/canvas/emptyhint.h"
 #include "views/canvas/picturetext.h"
 #include "views/canvas/statepainter.h"
 #include "views/tools/abstracttool.h"
@@ -27,6 +28,8 @@ void CanvasView::paintOver(QPainter &painter, const PaintStyle &style)
     painter.setTransform(m_viewport.transform(), true);
     tool().paint(painter, style);
     painter.restore();
+    if (m_document->architecture().elements().isEmpty() && !tool().isBusy())
+        paintEmptyHint(painter, QRectF(rect()), style.theme);
     paintFoot(painter);
     if (m_state.overlay.simulated)
         paintSimulatedBand(painter);

@@ -13,6 +13,17 @@ namespace rheo::ui {
 namespace {
 
 constexpr int standardHeight = 236;
+constexpr int highest = 4000; ///< that settings may ask for
+
+const QString foldedKey = QStringLiteral("folded");
+const QString tabKey = QStringLiteral("tab");
+const QString heightsKey = QStringLiteral("heights");
+
+/// By its class: titles are translated, and positions change from one version to the next.
+QString stateName(const QWidget *panel)
+{
+    return panel ? QString::fromLatin1(panel->metaObject()->className()).section(QStringLiteral("::"), -1) : QString();
+}
 
 } // namespace
 
@@ -96,6 +107,28 @@ void Drawer::rememberHeight(int height)
 {
     if (!m_folded && height > tabsHeight)
         m_heights.insert(m_panels->currentWidget(), height);
+}
+
+QVariantMap Drawer::state() const
+{
+    QVariantMap heights;
+    for (auto it = m_heights.cbegin(); it != m_heights.cend(); ++it)
+        heights.insert(stateName(it.key()), *it);
+    return {{foldedKey, m_folded}, {tabKey, stateName(currentPanel())}, {heightsKey, heights}};
+}
+
+void Drawer::setState(const QVariantMap &state)
+{
+    const QVariantMap heights = state.value(heightsKey).toMap();
+    for (int index = 0; index < m_panels->count(); ++index) {
+        QWidget *panel = m_panels->widget(index);
+        if (const int height = heights.value(stateName(panel)).toInt(); height > tabsHeight && height <= highest)
+            m_heights.insert(panel, height);
+        if (state.value(tabKey).toString() == stateName(panel))
+            m_tabs->setCurrentIndex(index);
+    }
+    setFolded(state.value(foldedKey, true).toBool());
+    tellHeight();
 }
 
 void Drawer::chooseTab(int index)

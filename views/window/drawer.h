@@ -3,6 +3,7 @@
 
 #include <QFrame>
 #include <QHash>
+#include <QVariantMap>
 
 class QHBoxLayout;
 class QStackedWidget;
@@ -32,6 +33,10 @@ public:
     /// The height that the person last gave the current tab, in pixels, tabs included.
     [[nodiscard]] int wantedHeight() const;
     void rememberHeight(int height);
+
+    /// Open or folded, the tab and the height of each, to be kept between runs; what does not fit is left out.
+    [[nodiscard]] QVariantMap state() const;
+    void setState(const QVariantMap &state);
 
     static constexpr int tabsHeight = 34;
 

@@ -37,11 +37,17 @@ FileCommands::FileCommands(ArchitectureDocument *document, Banner *banner, QWidg
 
 void FileCommands::newDrawing()
 {
+    startWith({});
+}
+
+bool FileCommands::startWith(const Drawing &drawing)
+{
     if (!mayLeave())
-        return;
+        return false;
     m_savedAt.clear();
-    m_document->reset({});
+    m_document->reset(drawing);
     Q_EMIT opened();
+    return true;
 }
 
 void FileCommands::open()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/error.h"
+#include "model/file/drawing.h"
 #include "views/window/question.h"
 
 #include <QObject>
@@ -30,6 +31,8 @@ public:
     FileCommands(ArchitectureDocument *document, Banner *banner, QWidget *window);
 
     void newDrawing();
+    /// Begins a drawing that has no file yet: a pattern. False: the person wants to keep what is open.
+    bool startWith(const Drawing &drawing);
     void open();
     /// Opens a `.rheo`; a `.rheorec` is passed on by recordingChosen. False if it could not be opened.
     bool openPath(const QString &path);

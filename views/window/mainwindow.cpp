@@ -8,6 +8,7 @@
 #include "views/panels/findingspanel.h"
 #include "views/panels/timestrip.h"
 #include "views/panels/tracespanel.h"
+#include "views/start/startpage.h"
 #include "views/window/autolayoutcommand.h"
 #include "views/window/banner.h"
 #include "views/window/drawer.h"
@@ -15,8 +16,10 @@
 #include "views/window/findfield.h"
 #include "views/window/livecommands.h"
 #include "views/window/liveview.h"
+#include "views/window/session.h"
 #include "views/window/settingscommands.h"
 #include "views/window/sidecolumns.h"
+#include "views/window/startcommands.h"
 #include "views/window/statusline.h"
 #include "views/window/windowactions.h"
 #include "views/window/windowtoolbar.h"
@@ -106,8 +109,14 @@ void MainWindow::place()
     upperColumn->setContentsMargins({});
     upperColumn->setSpacing(0);
     upperColumn->addWidget(m_banner);
-    upperColumn->addWidget(m_canvas, 1);
-    upperColumn->addWidget(m_timeStrip);
+    auto *drawing = new QWidget;
+    auto *drawingColumn = new QVBoxLayout(drawing);
+    drawingColumn->setContentsMargins({});
+    drawingColumn->setSpacing(0);
+    drawingColumn->addWidget(m_canvas, 1);
+    drawingColumn->addWidget(m_timeStrip);
+    upperColumn->addWidget(drawing, 1);
+    placeStart(upperColumn);
     m_timeStrip->hide();
 
     m_drawer->addPanel(m_events, tr("Events"));
@@ -124,13 +133,23 @@ void MainWindow::place()
     auto *row = new QHBoxLayout(central);
     row->setContentsMargins({});
     row->setSpacing(0);
+    QFrame *leftLine = verticalLine();
+    QFrame *rightLine = verticalLine();
     row->addWidget(m_sides->left());
-    row->addWidget(verticalLine());
+    row->addWidget(leftLine);
     row->addWidget(m_middle, 1);
-    row->addWidget(verticalLine());
+    row->addWidget(rightLine);
     row->addWidget(m_sides->right());
     setCentralWidget(central);
     m_drawer->setFolded(true);
+    m_start->setReplaced({m_sides->left(), leftLine, drawing, m_drawer, rightLine, m_sides->right()});
+}
+
+void MainWindow::placeStart(QVBoxLayout *column)
+{
+    m_start = new StartCommands({m_document, m_actions, m_canvas, m_files, m_live}, this);
+    m_session = new Session({m_document, m_canvas, m_drawer, m_banner, m_files, m_start}, this);
+    column->addWidget(m_start->page(), 1);
 }
 
 void MainWindow::connectFiles()

@@ -4,6 +4,7 @@
 #include <QMainWindow>
 
 class QSplitter;
+class QVBoxLayout;
 
 namespace rheo {
 class ArchitectureDocument;
@@ -21,7 +22,9 @@ class FindField;
 class FindingsPanel;
 class LiveCommands;
 class LiveView;
+class Session;
 class SideColumns;
+class StartCommands;
 class StatusLine;
 class TimeStrip;
 class TracesPanel;
@@ -49,6 +52,10 @@ public:
 
     [[nodiscard]] WindowActions *actions() const { return m_actions; }
 
+    [[nodiscard]] StartCommands *start() const { return m_start; }
+
+    [[nodiscard]] Session *session() const { return m_session; }
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -57,6 +64,7 @@ protected:
 
 private:
     void place();
+    void placeStart(QVBoxLayout *column);
     void connectFiles();
     void connectEdit();
     void connectLive();
@@ -82,6 +90,8 @@ private:
     LiveView *m_live;
     AutoLayoutCommand *m_layout;
     LiveCommands *m_liveCommands;
+    StartCommands *m_start = nullptr;
+    Session *m_session = nullptr;
 };
 
 } // namespace rheo::ui

@@ -31,6 +31,9 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     : QObject(parent)
     , newDrawing(make("newDrawing", tr("&New"), QStringLiteral("plus"), QKeySequence::New))
     , open(make("open", tr("&Open…"), QStringLiteral("folder-open"), QKeySequence::Open))
+    , reopenClosed(make("reopenClosed", tr("&Reopen the last closed drawing"), {},
+                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T)))
+    , startPage(make("startPage", tr("Start pa&ge")))
     , save(make("save", tr("&Save"), QStringLiteral("device-floppy"), QKeySequence::Save))
     , saveAs(make("saveAs", tr("Save &as…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)))
     , exportPicture(
@@ -91,7 +94,8 @@ QAction *WindowActions::make(const char *name, const QString &words, const QStri
 
 void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas, const ArrangeActions &arrange) const
 {
-    addMenu(bar, tr("&File"), {newDrawing, open, nullptr, save, saveAs, nullptr, exportPicture, nullptr, quit});
+    addMenu(bar, tr("&File"),
+            {newDrawing, open, reopenClosed, startPage, nullptr, save, saveAs, nullptr, exportPicture, nullptr, quit});
     addMenu(bar, tr("&Edit"),
             {undo,
              redo,

@@ -158,7 +158,7 @@ private Q_SLOTS:
     {
         QCOMPARE(patternTitles().size(), patternNames().size());
         for (const PatternTitle &title : patternTitles()) {
-            QVERIFY2(title.summary.size() > 8 && title.summary.size() <= 40, qPrintable(title.summary));
+            QVERIFY2(title.summary.size() > 8 && title.summary.size() <= 28, qPrintable(title.summary));
             QVERIFY(title.description.size() > title.summary.size() + 40);
             QVERIFY(title.description.startsWith(title.summary));
         }
