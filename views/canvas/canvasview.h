@@ -24,7 +24,7 @@ class SelectTool;
 /// The drawing as one works on it: shows it, forwards the hand to the tool at work, and lays over it what the live
 /// side says. Every change of the drawing goes through the edits of model/edit, one undo step a gesture. GUI thread.
 ///
-/// Screen readers: the outline panel is the accessible twin of the canvas.
+/// Screen readers: CanvasTree shows them each element and link.
 class CanvasView : public QWidget
 {
     Q_OBJECT
@@ -96,6 +96,7 @@ public:
 Q_SIGNALS:
     void selectionChanged();
     void viewportChanged();
+    void focusMoved(const rheo::ElementId &id); ///< of the keyboard, among the elements; empty: to none
     void linksRouted();
     void dotClicked(rheo::Sequence sequence);
     void dotHovered(rheo::Sequence sequence);                   ///< -1: none any more

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/dialogs/preferencesdialog.h"
 
+#include "views/theme/fieldbuttons.h"
 #include "views/theme/preferences.h"
 
 #include <QCheckBox>
@@ -31,6 +32,7 @@ PreferencesDialog::PreferencesDialog(Preferences *preferences, QWidget *parent)
     m_search->setPlaceholderText(tr("Find a setting"));
     m_search->setAccessibleName(tr("Find a setting"));
     m_search->setClearButtonEnabled(true);
+    nameButtons(m_search);
     m_nothing->setObjectName(QStringLiteral("nothingFound"));
     m_nothing->setProperty("role", QStringLiteral("second"));
     m_nothing->hide();

@@ -3,6 +3,7 @@
 
 #include "model/edit/architecturedocument.h"
 #include "views/canvas/canvasactions.h"
+#include "views/canvas/canvastree.h"
 #include "views/canvas/canvasview.h"
 #include "views/panels/eventspanel.h"
 #include "views/panels/findingspanel.h"
@@ -152,6 +153,7 @@ void MainWindow::connectEdit()
     connect(layout, &AutoLayoutCommand::finished, m_canvas, &CanvasView::fit);
     connect(m_findings, &FindingsPanel::found, this, [this](const QHash<ElementId, Sign> &signs, qint64 count) {
         m_sides->setSigns(signs);
+        CanvasTree::of(m_canvas)->setFindings(m_findings->findings());
         m_drawer->setCount(m_findings, count);
     });
     connect(m_findings, &FindingsPanel::activated, m_canvas, &CanvasView::reveal);
