@@ -4,6 +4,7 @@
 #include "views/theme/fieldbuttons.h"
 #include "views/theme/preferences.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -113,6 +114,7 @@ void PreferencesDialog::addChoice(const char *name, const QString &label, const 
     auto *box = new QComboBox;
     box->setObjectName(QString::fromLatin1(name));
     box->setAccessibleName(label);
+    box->view()->setAccessibleName(label);
     box->addItems(choices);
     box->setFixedWidth(choiceWidth);
     box->setCurrentIndex(now(*m_preferences));
