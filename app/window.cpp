@@ -4,6 +4,7 @@
 #include "app/commandline.h"
 #include "model/edit/architecturedocument.h"
 #include "views/theme/preferences.h"
+#include "views/window/desktopmotion.h"
 #include "views/window/filecommands.h"
 #include "views/window/livecommands.h"
 #include "views/window/mainwindow.h"
@@ -17,6 +18,7 @@ int runWindow(const std::function<void(ui::MainWindow &)> &begin)
 {
     QApplication::setDesktopFileName(QStringLiteral("rheograph"));
     ui::applyTheme(ui::Preferences::shared().theme());
+    const ui::DesktopMotion motion(&ui::Preferences::shared());
     ArchitectureDocument document;
     ui::MainWindow window(&document);
     begin(window);

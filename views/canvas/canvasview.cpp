@@ -219,9 +219,11 @@ void CanvasView::setOverlay(const CanvasOverlay &overlay)
 
 void CanvasView::setDots(std::vector<Dot> dots, DotKind kind, int oneIn)
 {
-    if (dots.empty() && m_dots.empty() && oneIn == m_oneIn && kind == m_dotKind)
+    if (dots.empty() && m_dots.empty() && !m_pulse.isPulsing() && oneIn == m_oneIn && kind == m_dotKind)
         return;
-    m_dots = std::move(dots);
+    const bool pulses = Preferences::shared().reducesMotion();
+    m_pulse.take(pulses ? dots : std::vector<Dot>());
+    m_dots = pulses ? std::vector<Dot>() : std::move(dots);
     m_dotKind = kind;
     m_oneIn = oneIn;
     update();

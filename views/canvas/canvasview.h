@@ -4,6 +4,7 @@
 #include "views/canvas/canvaslayer.h"
 #include "views/canvas/canvaspicture.h"
 #include "views/canvas/dotpainter.h"
+#include "views/canvas/linkpulse.h"
 #include "views/canvas/selection.h"
 #include "views/canvas/viewport.h"
 
@@ -150,6 +151,7 @@ private:
     CanvasLayer m_layer;
     DotPlacer m_dotPlacer;
     DotPainter m_dotPainter;
+    LinkPulse m_pulse; ///< instead of dots, where motion is reduced
     std::vector<Dot> m_dots;
     std::vector<PlacedDot> m_placedDots; ///< as painted last
     DotKind m_dotKind = DotKind::Recorded;
