@@ -4,6 +4,7 @@
 #include "app/commandline.h"
 #include "model/edit/architecturedocument.h"
 #include "views/theme/preferences.h"
+#include "views/window/desktopmotion.h"
 #include "views/window/filecommands.h"
 #include "views/window/livecommands.h"
 #include "views/window/mainwindow.h"
@@ -18,6 +19,7 @@ int runWindow(const std::function<void(ui::MainWindow &)> &begin, const std::fun
 {
     QApplication::setDesktopFileName(QStringLiteral("rheograph"));
     ui::applyTheme(ui::Preferences::shared().theme());
+    const ui::DesktopMotion motion(&ui::Preferences::shared());
     ArchitectureDocument document;
     ui::MainWindow window(&document);
     begin(window);

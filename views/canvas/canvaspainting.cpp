@@ -26,6 +26,7 @@ void CanvasView::paintOver(QPainter &painter, const PaintStyle &style)
 {
     painter.save();
     painter.setTransform(m_viewport.transform(), true);
+    m_pulse.paint(painter, m_picture, style);
     tool().paint(painter, style);
     painter.restore();
     if (m_document->architecture().elements().isEmpty() && !tool().isBusy())
@@ -44,6 +45,8 @@ void CanvasView::paintFoot(QPainter &painter)
     const bool showsDots = !m_dots.empty() || m_oneIn > 1;
     if (text.isEmpty() && isRouting()) {
         text = QStringLiteral("Laying the links of this large drawing around its cards…");
+    } else if (text.isEmpty() && m_pulse.isPulsing()) {
+        text = tr("a link lights up once a second while records pass it");
     } else if (text.isEmpty() && showsDots) {
         text = m_oneIn > 1 ? QStringLiteral("one dot is one record, 1 in %1 is drawn · click a dot to follow it")
                                  .arg(grouped(m_oneIn))
@@ -51,7 +54,7 @@ void CanvasView::paintFoot(QPainter &painter)
     } else if (text.isEmpty()) {
         text = QStringLiteral("Drag from a port to connect · double-click to add · hold Space to pan");
     }
-    const bool hasSample = showsDots && !isRouting() && !tool().isBusy();
+    const bool hasSample = showsDots && !m_pulse.isPulsing() && !isRouting() && !tool().isBusy();
     const QFont font = interfaceFont(11);
     const qreal advance = textAdvance(font, text);
     const QRectF place(width() - 16 - advance, height() - 27, advance, 18);

@@ -6,6 +6,7 @@
 #include "views/canvas/arrangeactions.h"
 #include "views/canvas/backgroundrouter.h"
 #include "views/canvas/canvasactions.h"
+#include "views/canvas/canvastree.h"
 #include "views/canvas/inplaceeditor.h"
 #include "views/canvas/picturetext.h"
 #include "views/theme/preferences.h"
@@ -34,7 +35,6 @@ CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
     , m_selectTool(std::make_unique<SelectTool>(*this))
 {
     setObjectName(QStringLiteral("canvas"));
-    setAccessibleName(QStringLiteral("Drawing"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAcceptDrops(true);
@@ -56,6 +56,8 @@ CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
     m_flashTimer.setInterval(flashTime);
     connect(&m_flashTimer, &QTimer::timeout, this, [this] { flash(m_state.flashing); });
     updatePicture(m_document->drawing(), {.everything = true});
+    new CanvasTree(this);
+    setAccessibleName(tr("Drawing")); // makes what screen readers see, with the tree
 }
 
 CanvasView::~CanvasView()
@@ -225,9 +227,11 @@ void CanvasView::setFindings(const QList<Finding> &findings)
 
 void CanvasView::setDots(std::vector<Dot> dots, DotKind kind, int oneIn)
 {
-    if (dots.empty() && m_dots.empty() && oneIn == m_oneIn && kind == m_dotKind)
+    if (dots.empty() && m_dots.empty() && !m_pulse.isPulsing() && oneIn == m_oneIn && kind == m_dotKind)
         return;
-    m_dots = std::move(dots);
+    const bool pulses = Preferences::shared().reducesMotion();
+    m_pulse.take(pulses ? dots : std::vector<Dot>());
+    m_dots = pulses ? std::vector<Dot>() : std::move(dots);
     m_dotKind = kind;
     m_oneIn = oneIn;
     update();
@@ -352,6 +356,7 @@ void CanvasView::setFocused(const ElementId &id)
     invalidateElement(m_state.focused);
     m_state.focused = id;
     invalidateElement(id);
+    Q_EMIT focusMoved(id);
 }
 
 QPointF CanvasView::snapped(QPointF drawing, Qt::KeyboardModifiers modifiers)

@@ -4,6 +4,7 @@
 #include "views/canvas/canvaslayer.h"
 #include "views/canvas/canvaspicture.h"
 #include "views/canvas/dotpainter.h"
+#include "views/canvas/linkpulse.h"
 #include "views/canvas/selection.h"
 #include "views/canvas/viewport.h"
 
@@ -24,7 +25,7 @@ class SelectTool;
 /// The drawing as one works on it: shows it, forwards the hand to the tool at work, and lays over it what the live
 /// side says. Every change of the drawing goes through the edits of model/edit, one undo step a gesture. GUI thread.
 ///
-/// Screen readers: the outline panel is the accessible twin of the canvas.
+/// Screen readers: CanvasTree shows them each element and link.
 class CanvasView : public QWidget
 {
     Q_OBJECT
@@ -112,6 +113,7 @@ public:
 Q_SIGNALS:
     void selectionChanged();
     void viewportChanged();
+    void focusMoved(const rheo::ElementId &id); ///< of the keyboard, among the elements; empty: to none
     void linksRouted();
     void dotClicked(rheo::Sequence sequence);
     void findingClicked(const rheo::ui::FindingPlace &place);   ///< its sign: show the finding
@@ -169,6 +171,7 @@ private:
     CanvasLayer m_layer;
     DotPlacer m_dotPlacer;
     DotPainter m_dotPainter;
+    LinkPulse m_pulse; ///< instead of dots, where motion is reduced
     std::vector<Dot> m_dots;
     std::vector<PlacedDot> m_placedDots; ///< as painted last
     DotKind m_dotKind = DotKind::Recorded;

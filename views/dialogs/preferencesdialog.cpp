@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/dialogs/preferencesdialog.h"
 
+#include "views/theme/fieldbuttons.h"
 #include "views/theme/preferences.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -31,6 +33,7 @@ PreferencesDialog::PreferencesDialog(Preferences *preferences, QWidget *parent)
     m_search->setPlaceholderText(tr("Find a setting"));
     m_search->setAccessibleName(tr("Find a setting"));
     m_search->setClearButtonEnabled(true);
+    nameButtons(m_search);
     m_nothing->setObjectName(QStringLiteral("nothingFound"));
     m_nothing->setProperty("role", QStringLiteral("second"));
     m_nothing->hide();
@@ -111,6 +114,7 @@ void PreferencesDialog::addChoice(const char *name, const QString &label, const 
     auto *box = new QComboBox;
     box->setObjectName(QString::fromLatin1(name));
     box->setAccessibleName(label);
+    box->view()->setAccessibleName(label);
     box->addItems(choices);
     box->setFixedWidth(choiceWidth);
     box->setCurrentIndex(now(*m_preferences));

@@ -2,6 +2,7 @@
 #include "views/dialogs/shortcutsdialog.h"
 
 #include "views/dialogs/shortcuts.h"
+#include "views/theme/fieldbuttons.h"
 #include "views/theme/theme.h"
 
 #include <QHeaderView>
@@ -64,6 +65,7 @@ ShortcutsDialog::ShortcutsDialog(Shortcuts *shortcuts, QWidget *parent)
     m_search->setPlaceholderText(tr("Find a command or a key"));
     m_search->setAccessibleName(tr("Find a command or a key"));
     m_search->setClearButtonEnabled(true);
+    nameButtons(m_search);
     m_list->setObjectName(QStringLiteral("shortcutsList"));
     m_list->setAccessibleName(tr("Keyboard shortcuts"));
     m_list->setColumnCount(2);
@@ -179,6 +181,7 @@ void ShortcutsDialog::showKeys()
             const bool isChanged = m_shortcuts->isChanged(action);
             item->setText(0, Shortcuts::wordsOf(action));
             item->setText(1, isChanged ? tr("%1 (changed)").arg(keysText(action)).trimmed() : keysText(action));
+            item->setData(1, Qt::AccessibleTextRole, action->shortcuts().isEmpty() ? tr("no key") : QVariant());
             item->setFont(1, interfaceFont(12, isChanged ? QFont::DemiBold : QFont::Normal));
         }
     }
@@ -219,7 +222,9 @@ void ShortcutsDialog::showCurrent()
                      : item && item->parent() ? tr("%1 stays as it is.").arg(item->text(0))
                                               : tr("Choose a command to change its keys."));
     m_key->setKeySequence(action ? action->shortcut() : QKeySequence());
-    m_key->setAccessibleName(action ? tr("Keys for %1").arg(Shortcuts::wordsOf(action)) : tr("Keys"));
+    const QString name = action ? tr("Keys for %1").arg(Shortcuts::wordsOf(action)) : tr("Keys");
+    m_key->setAccessibleName(name);
+    m_key->findChild<QLineEdit *>()->setAccessibleName(name);
     m_key->setEnabled(action);
     m_remove->setEnabled(action && !action->shortcuts().isEmpty());
     m_reset->setEnabled(action && m_shortcuts->isChanged(action));

@@ -2,6 +2,7 @@
 #include "views/panels/eventspanel.h"
 
 #include "views/itemmodels/shownvalues.h"
+#include "views/theme/fieldbuttons.h"
 #include "views/theme/icons.h"
 #include "views/theme/stylesheet.h"
 
@@ -76,6 +77,7 @@ void EventsPanel::build()
     m_filterBox->setMinimumWidth(200);
     m_filterBox->setMaximumWidth(filterWidth);
     m_filterBox->addAction(icon(QStringLiteral("filter"), &Theme::secondText), QLineEdit::LeadingPosition);
+    nameButtons(m_filterBox);
     m_newest->setObjectName(QStringLiteral("goToNewest"));
     m_newest->setProperty("role", QStringLiteral("small"));
     m_table->view()->setContextMenuPolicy(Qt::CustomContextMenu);

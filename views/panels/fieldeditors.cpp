@@ -5,6 +5,7 @@
 #include "views/panels/mapeditor.h"
 #include "views/theme/stylesheet.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -74,6 +75,7 @@ public:
     ChoiceFieldEditor(const FieldSpec &spec, QWidget *parent) : FieldEditor(spec, parent), m_box(new QComboBox(this))
     {
         prepare(m_box, spec);
+        m_box->view()->setAccessibleName(spec.label);
         m_box->addItems(spec.choices);
         m_box->setPlaceholderText(tr("mixed"));
         m_box->setFocusPolicy(Qt::StrongFocus);

@@ -30,6 +30,7 @@ QTreeWidget *makeList()
     list->setObjectName(QStringLiteral("findings"));
     list->setAccessibleName(FindingsPanel::tr("Findings"));
     list->setColumnCount(2);
+    list->setHeaderLabels({FindingsPanel::tr("Finding"), FindingsPanel::tr("Rule")});
     list->setHeaderHidden(true);
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);

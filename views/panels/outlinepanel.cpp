@@ -87,6 +87,7 @@ OutlinePanel::OutlinePanel(ArchitectureDocument *document, Selection *selection,
     m_tree->setObjectName(QStringLiteral("outlineTree"));
     m_tree->setAccessibleName(tr("Outline"));
     m_tree->setItemDelegate(new SignDelegate(m_tree));
+    m_tree->setHeaderLabel(tr("Element"));
     m_tree->header()->hide();
     m_tree->setIndentation(16);
     m_tree->setUniformRowHeights(true);

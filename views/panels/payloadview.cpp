@@ -62,6 +62,7 @@ void PayloadView::build()
     new JsonHighlighter(m_text->document());
     m_more->setObjectName(QStringLiteral("showAll"));
     m_more->setProperty("role", QStringLiteral("small"));
+    m_more->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);

@@ -5,6 +5,7 @@
 #include "views/panels/densityview.h"
 #include "views/theme/icons.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -70,6 +71,7 @@ void TimeStrip::build()
     m_note->setMaximumWidth(230);
     m_speed->setObjectName(QStringLiteral("speed"));
     m_speed->setAccessibleName(tr("Speed"));
+    m_speed->view()->setAccessibleName(tr("Speed"));
     m_speed->setToolTip(tr("How fast time passes while it plays"));
     for (const double speed : speeds)
         m_speed->addItem(QString::number(speed) + QChar(0xd7), speed);

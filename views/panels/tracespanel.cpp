@@ -8,6 +8,7 @@
 #include "views/panels/drawingfactsview.h"
 #include "views/panels/eventsdelegate.h"
 #include "views/panels/waterfallview.h"
+#include "views/theme/fieldbuttons.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -105,6 +106,7 @@ QWidget *TracesPanel::listPage()
     m_find->setClearButtonEnabled(true);
     m_find->setMaximumWidth(340);
     m_find->addAction(icon(QStringLiteral("search"), &Theme::secondText), QLineEdit::LeadingPosition);
+    nameButtons(m_find);
     m_refresh->setObjectName(QStringLiteral("tracesRefresh"));
     m_refresh->setProperty("role", QStringLiteral("small"));
     auto *page = new QWidget;

@@ -73,10 +73,13 @@ QTabBar::tab:selected { color: @text; font-weight: 600; border-bottom: 2px solid
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:focus { color: @selection; }
 QTabWidget::pane { border: 0; border-top: 1px solid @divider; }
-QScrollArea, QScrollArea > QWidget > QWidget { background: @panel; border: 0; }
-QTreeView, QListView, QTableView { background: @panel; alternate-background-color: @panel; color: @text; border: 0;
-    outline: 0; font-size: 12px; show-decoration-selected: 0; selection-background-color: @selectionTint;
+QScrollArea > QWidget > QWidget { background: @panel; border: 0; }
+QScrollArea { background: @panel; border: 1px solid transparent; }
+QScrollArea:focus { border: 1px solid @selection; }
+QTreeView, QListView, QTableView { background: @panel; alternate-background-color: @panel; color: @text;
+    border: 1px solid transparent; outline: 0; font-size: 12px; show-decoration-selected: 0; selection-background-color: @selectionTint;
     selection-color: @text; }
+QTreeView:focus, QListView:focus, QTableView:focus { border: 1px solid @selection; }
 QTreeView::item { height: 24px; border: 0; }
 QTreeView::item:hover, QListView::item:hover { background: @chip; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: @selectionTint;

@@ -2,6 +2,7 @@
 #include "views/window/banner.h"
 
 #include "views/theme/icons.h"
+#include "views/window/announcement.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -19,6 +20,7 @@ constexpr int signSize = 18;
 
 Banner::Banner(QWidget *parent) : QFrame(parent), m_words(new QLabel), m_offers(new QHBoxLayout)
 {
+    makeAnnouncement(m_words);
     setObjectName(QStringLiteral("banner"));
     m_words->setObjectName(QStringLiteral("bannerWords"));
     m_words->setTextFormat(Qt::PlainText);
@@ -57,6 +59,7 @@ void Banner::say(Tone tone, const QString &sentence, const QString &detail, cons
         m_buttons += button;
     }
     show();
+    announce(m_words);
 }
 
 void Banner::clear()

@@ -4,6 +4,7 @@
 #include "model/base/fuzzymatch.h"
 #include "model/edit/architecturedocument.h"
 #include "views/canvas/canvasview.h"
+#include "views/theme/fieldbuttons.h"
 #include "views/theme/icons.h"
 #include "views/theme/theme.h"
 
@@ -35,6 +36,7 @@ QTreeWidget *makeList()
     list->setAccessibleName(FindField::tr("What was found"));
     list->setProperty("role", QStringLiteral("dropped"));
     list->setColumnCount(2);
+    list->setHeaderLabels({FindField::tr("Found"), FindField::tr("Where")});
     list->setHeaderHidden(true);
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
@@ -86,6 +88,7 @@ FindField::FindField(const ArchitectureDocument *document, CanvasView *canvas, Q
     setToolTip(tr("Find elements and links (Ctrl+F), run a command (Ctrl+Shift+P)"));
     setClearButtonEnabled(true);
     addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    nameButtons(this);
     m_answers->setParent(this);
     connect(this, &QLineEdit::textEdited, this, &FindField::answer);
     connect(m_answers, &QTreeWidget::itemClicked, this, &FindField::choose);

@@ -3,6 +3,7 @@
 
 #include "model/edit/architecturedocument.h"
 #include "views/canvas/canvasactions.h"
+#include "views/canvas/canvastree.h"
 #include "views/canvas/canvasview.h"
 #include "views/panels/eventspanel.h"
 #include "views/panels/findingspanel.h"
@@ -171,6 +172,7 @@ void MainWindow::connectEdit()
     connect(m_actions->layOutSelection, &QAction::triggered, m_layout, &AutoLayoutCommand::layOutSelection);
     connect(m_findings, &FindingsPanel::found, this, [this](const QHash<ElementId, Sign> &signs, qint64 count) {
         m_sides->setSigns(signs);
+        CanvasTree::of(m_canvas)->setFindings(m_findings->findings());
         m_drawer->setCount(m_findings, count);
         m_canvas->setFindings(m_findings->findings());
         m_status->setFindings(m_canvas->findingMarks().errors, m_canvas->findingMarks().warnings);

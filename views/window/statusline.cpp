@@ -2,6 +2,8 @@
 #include "views/window/statusline.h"
 
 #include "views/theme/icons.h"
+#include "views/theme/theme.h"
+#include "views/window/announcement.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -56,6 +58,8 @@ StatusLine::StatusLine(QWidget *parent)
     m_findings->hide();
     addWidget(m_findings);
     connect(m_findings, &QToolButton::clicked, this, &StatusLine::findingsClicked);
+    makeAnnouncement(m_lamp);
+    makeAnnouncement(m_trouble);
     addPart(m_lamp, "lamp");
     addPart(m_rates, "rates");
     addPart(m_bytes, "recordingBytes");
@@ -88,10 +92,12 @@ void StatusLine::addPart(QLabel *label, const char *objectName)
 
 void StatusLine::setLamp(Lamp lamp, const QString &words)
 {
+    const bool isNew = words != std::exchange(m_lampWords, words);
     m_lampState = lamp;
-    m_lampWords = words;
     showLamp();
     m_lamp->setVisible(!words.isEmpty());
+    if (isNew)
+        announce(m_lamp);
 }
 
 void StatusLine::showLamp()
@@ -185,8 +191,11 @@ void StatusLine::setZoom(double factor)
 
 void StatusLine::setTrouble(const QString &sentence)
 {
+    const bool isNew = m_trouble->text() != sentence;
     m_trouble->setText(sentence);
     m_trouble->setVisible(!sentence.isEmpty());
+    if (isNew)
+        announce(m_trouble);
 }
 
 } // namespace rheo::ui

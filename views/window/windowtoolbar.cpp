@@ -73,6 +73,8 @@ WindowToolBar::WindowToolBar(WindowActions *actions, QAction *fit, QWidget *find
     setMovable(false);
     setIconSize({18, 18});
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    if (auto *more = findChild<QToolButton *>(QStringLiteral("qt_toolbar_ext_button")))
+        more->setAccessibleName(tr("More of the tool bar"));
     addWidget(spacer(8));
     addActions({actions->undo, actions->redo});
     addSeparator();
