@@ -6,6 +6,8 @@
 #include "views/canvas/canvasview.h"
 #include "views/panels/eventspanel.h"
 #include "views/panels/findingspanel.h"
+#include "views/panels/historypanel.h"
+#include "views/panels/sourcepanel.h"
 #include "views/panels/timestrip.h"
 #include "views/panels/tracespanel.h"
 #include "views/theme/theme.h"
@@ -72,6 +74,8 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     , m_events(new EventsPanel)
     , m_traces(new TracesPanel)
     , m_findings(new FindingsPanel(document, m_canvas->selection()))
+    , m_source(new SourcePanel(document, m_canvas->selection()))
+    , m_history(new HistoryPanel(document->undoStack()))
     , m_drawer(new Drawer)
     , m_middle(new QSplitter(Qt::Vertical))
     , m_status(new StatusLine)
@@ -112,6 +116,8 @@ void MainWindow::place()
     m_drawer->addPanel(m_events, tr("Events"));
     m_drawer->addPanel(m_traces, tr("Traces"));
     m_drawer->addPanel(m_findings, tr("Findings"));
+    m_drawer->addPanel(m_source, tr("Source"));
+    m_drawer->addPanel(m_history, tr("History"));
     m_middle->addWidget(upper);
     m_middle->addWidget(m_drawer);
     m_middle->setStretchFactor(0, 1);
@@ -136,6 +142,8 @@ void MainWindow::connectFiles()
 {
     connect(m_actions->newDrawing, &QAction::triggered, m_files, &FileCommands::newDrawing);
     connect(m_actions->open, &QAction::triggered, m_files, &FileCommands::open);
+    for (QAction *action : {m_actions->save, m_actions->saveAs})
+        connect(action, &QAction::triggered, m_source, &SourcePanel::readNow);
     connect(m_actions->save, &QAction::triggered, m_files, &FileCommands::save);
     connect(m_actions->saveAs, &QAction::triggered, m_files, &FileCommands::saveAs);
     connect(m_actions->exportPicture, &QAction::triggered, m_files, &FileCommands::exportPicture);
@@ -172,6 +180,16 @@ void MainWindow::connectEdit()
                            tr("<b>Rheograph %1</b><p>Draw an event-driven architecture on Apache Kafka, then watch it "
                               "run.<p>Apache License 2.0. Offline, no account, no telemetry.")
                                .arg(QCoreApplication::applicationVersion().toHtmlEscaped()));
+    });
+    connect(m_source, &SourcePanel::problemsChanged, this,
+            [this](qint64 count) { m_drawer->setCount(m_source, count); });
+    connect(m_actions->showSource, &QAction::triggered, this, [this] {
+        m_drawer->showPanel(m_source);
+        m_source->setFocus();
+    });
+    connect(m_actions->showHistory, &QAction::triggered, this, [this] {
+        m_drawer->showPanel(m_history);
+        m_history->setFocus();
     });
     m_find->setCommands(FindField::commandsOf(menuBar()));
     connect(m_actions->find, &QAction::triggered, m_find, &FindField::findElements);
@@ -242,6 +260,7 @@ void MainWindow::sizeDrawer(int height)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_source->readNow();
     event->setAccepted(m_files->mayLeave() && m_liveCommands->mayLeave());
     if (event->isAccepted())
         m_files->forgetUnsaved();

@@ -42,6 +42,8 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , findNext(make("findNext", tr("Find &next"), {}, QKeySequence(Qt::Key_F3)))
     , findPrevious(make("findPrevious", tr("Find pre&vious"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F3)))
     , runCommand(make("runCommand", tr("Run a &command…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)))
+    , showSource(make("showSource", tr("Sou&rce of the drawing"), QStringLiteral("code")))
+    , showHistory(make("showHistory", tr("&History"), QStringLiteral("clock")))
     , systemTheme(make("systemTheme", tr("Theme of the s&ystem")))
     , lightTheme(make("lightTheme", tr("&Light")))
     , darkTheme(make("darkTheme", tr("&Dark")))
@@ -109,7 +111,7 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas, const 
              runCommand});
     addMenu(bar, tr("&View"),
             {canvas.zoomIn(), canvas.zoomOut(), canvas.zoomReset(), canvas.fit(), arrange.zoomToSelection(), nullptr,
-             systemTheme, lightTheme, darkTheme});
+             showSource, showHistory, nullptr, systemTheme, lightTheme, darkTheme});
     addMenu(bar, tr("&Architecture"),
             QList<QAction *>{autoLayout, nullptr} + arrange.alignments() + QList<QAction *>{nullptr} +
                 arrange.distributions() + QList<QAction *>{nullptr, canvas.lock(), canvas.pin(), canvas.collapse()});

@@ -29,7 +29,7 @@ public:
     // Edit
     QAction *undo, *redo, *find, *findNext, *findPrevious, *runCommand;
     // View
-    QAction *systemTheme, *lightTheme, *darkTheme;
+    QAction *showSource, *showHistory, *systemTheme, *lightTheme, *darkTheme;
     // Architecture
     QAction *autoLayout;
     // Live
