@@ -27,7 +27,7 @@ HistoryPanel::HistoryPanel(QUndoStack *stack, QWidget *parent)
     m_list->setModel(m_model);
     m_list->setUniformItemSizes(true);
     m_list->setIconSize(QSize(16, 16));
-    m_list->setStyleSheet(QStringLiteral("QListView::item { height: 26px; padding-left: 8px }"));
+    m_list->setStyleSheet(QStringLiteral("QListView::item { height: 26px; padding-left: 8px; border: 0 }"));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_words->setObjectName(QStringLiteral("historyWords"));
     m_words->setProperty("role", QStringLiteral("second"));

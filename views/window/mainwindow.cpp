@@ -16,6 +16,8 @@
 #include "views/window/drawer.h"
 #include "views/window/filecommands.h"
 #include "views/window/findfield.h"
+#include "views/window/helptexts.h"
+#include "views/window/helpwindow.h"
 #include "views/window/livecommands.h"
 #include "views/window/liveview.h"
 #include "views/window/sidecolumns.h"
@@ -23,6 +25,7 @@
 #include "views/window/windowactions.h"
 #include "views/window/windowtoolbar.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDragEnterEvent>
@@ -35,6 +38,7 @@
 #include <QScreen>
 #include <QSplitter>
 #include <QTimer>
+#include <QWhatsThis>
 
 namespace rheo::ui {
 
@@ -88,6 +92,7 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     place();
     connectFiles();
     connectEdit();
+    connectHelp();
     connectLive();
     connectLiveSource();
     showTitle();
@@ -198,6 +203,17 @@ void MainWindow::connectEdit()
     connect(m_actions->runCommand, &QAction::triggered, m_find, &FindField::findCommands);
     connect(m_drawer, &Drawer::heightWanted, this, &MainWindow::sizeDrawer);
     connect(m_middle, &QSplitter::splitterMoved, this, [this] { m_drawer->rememberHeight(m_drawer->height()); });
+}
+
+void MainWindow::connectHelp()
+{
+    explainParts(*this);
+    connect(m_actions->whatIsThis, &QAction::triggered, this, [] { QWhatsThis::enterWhatsThisMode(); });
+    connect(m_actions->help, &QAction::triggered, this, [this] {
+        if (!m_help)
+            m_help = new HelpWindow(this);
+        m_help->showPage(helpPageFor(QApplication::focusWidget()));
+    });
 }
 
 void MainWindow::connectLive()

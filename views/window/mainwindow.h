@@ -18,6 +18,7 @@ class EventsPanel;
 class FileCommands;
 class FindField;
 class FindingsPanel;
+class HelpWindow;
 class HistoryPanel;
 class LiveCommands;
 class LiveView;
@@ -60,6 +61,7 @@ private:
     void place();
     void connectFiles();
     void connectEdit();
+    void connectHelp();
     void connectLive();
     void connectLiveSource();
     void showTitle();
@@ -78,6 +80,7 @@ private:
     FindingsPanel *m_findings;
     SourcePanel *m_source;
     HistoryPanel *m_history;
+    HelpWindow *m_help = nullptr; ///< from when it is first asked for
     Drawer *m_drawer;
     QSplitter *m_middle;
     StatusLine *m_status;

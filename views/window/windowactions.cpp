@@ -53,6 +53,8 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , record(make("record", tr("&Connect…"), QStringLiteral("plug-connected"), QKeySequence(Qt::CTRL | Qt::Key_K)))
     , stop(make("stop", tr("S&top"), QStringLiteral("player-stop-filled"), QKeySequence(Qt::Key_F9)))
     , saveRecording(make("saveRecording", tr("Save &recording as…")))
+    , help(make("help", tr("&Help"), {}, QKeySequence(Qt::Key_F1)))
+    , whatIsThis(make("whatIsThis", tr("&What is this?"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F1)))
     , about(make("about", tr("&About Rheograph")))
 {
     undo->setObjectName(QStringLiteral("undo"));
@@ -116,7 +118,7 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas, const 
             QList<QAction *>{autoLayout, nullptr} + arrange.alignments() + QList<QAction *>{nullptr} +
                 arrange.distributions() + QList<QAction *>{nullptr, canvas.lock(), canvas.pin(), canvas.collapse()});
     addMenu(bar, tr("&Live"), {simulate, record, nullptr, stop, nullptr, saveRecording});
-    addMenu(bar, tr("&Help"), {about});
+    addMenu(bar, tr("&Help"), {help, whatIsThis, nullptr, about});
 }
 
 } // namespace rheo::ui

@@ -35,7 +35,7 @@ public:
     // Live
     QAction *simulate, *record, *stop, *saveRecording;
     // Help
-    QAction *about;
+    QAction *help, *whatIsThis, *about;
 
 private:
     QAction *make(const char *name, const QString &words, const QString &iconName = {}, const QKeySequence &key = {});
