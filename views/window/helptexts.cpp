@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/window/helptexts.h"
 
+#include "views/theme/theme.h"
+
 #include <QCoreApplication>
+#include <QHelpEvent>
+#include <QLabel>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QWhatsThis>
 #include <QWidget>
 
 namespace rheo::ui {
@@ -11,6 +17,8 @@ namespace rheo::ui {
 namespace {
 
 constexpr auto pageProperty = "helpPage";
+constexpr int noteWidth = 300;
+constexpr int noteGap = 8;
 
 constexpr PartHelp helps[] = {
     {"palettePanel", "draw",
@@ -76,6 +84,57 @@ constexpr PartHelp helps[] = {
                        "is selected; whether the drawing is saved; the zoom.")},
 };
 
+/// What a part is, in the window's own look, which Qt's balloon has not. Any key or click closes it.
+class PartNote : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+protected:
+    void keyPressEvent(QKeyEvent *) override { close(); }
+
+    void mousePressEvent(QMouseEvent *) override { close(); }
+};
+
+void showWords(const QString &words, QPoint at, QWidget *part)
+{
+    const Theme &theme = Theme::current();
+    auto *note = new PartNote(words, part, Qt::Popup);
+    note->setObjectName(QStringLiteral("partNote"));
+    note->setAttribute(Qt::WA_DeleteOnClose);
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    note->setFixedWidth(noteWidth);
+    note->setStyleSheet(QStringLiteral("QLabel { background: %1; color: %2; border: 1px solid %3; padding: 8px 12px }")
+                            .arg(theme.panel.name(), theme.text.name(), theme.cardOutline.name()));
+    note->ensurePolished();
+    note->resize(noteWidth, note->heightForWidth(noteWidth));
+    const QRect screen = part->screen()->availableGeometry();
+    const QPoint most = screen.bottomRight() - QPoint(note->width(), note->height());
+    note->move(qBound(screen.left(), at.x(), most.x()), qBound(screen.top(), at.y() + noteGap, most.y()));
+    note->show();
+}
+
+class Explainer : public QObject
+{
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::WhatsThis)
+            return QObject::eventFilter(watched, event);
+        auto *part = static_cast<QWidget *>(watched);
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const auto *tabs = qobject_cast<QTabBar *>(part);
+        const int tab = tabs ? tabs->tabAt(help->pos()) : -1;
+        QWhatsThis::leaveWhatsThisMode();
+        showWords(tab >= 0 ? tabs->tabWhatsThis(tab) : part->whatsThis(), help->globalPos(), part);
+        return true;
+    }
+};
+
 } // namespace
 
 std::span<const PartHelp> partHelps()
@@ -85,12 +144,14 @@ std::span<const PartHelp> partHelps()
 
 void explainParts(QWidget &window)
 {
+    auto *explainer = new Explainer(&window);
     for (const PartHelp &help : helps) {
         auto *part = window.findChild<QWidget *>(QString::fromLatin1(help.part));
         if (!part)
             continue;
         part->setWhatsThis(QCoreApplication::translate("HelpTexts", help.words));
         part->setProperty(pageProperty, QString::fromLatin1(help.page));
+        part->installEventFilter(explainer);
     }
     const auto *drawer = window.findChild<QWidget *>(QStringLiteral("drawer"));
     auto *tabs = drawer ? drawer->findChild<QTabBar *>(QStringLiteral("drawerTabs")) : nullptr;

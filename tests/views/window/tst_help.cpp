@@ -10,6 +10,7 @@
 #include "views/window/mainwindow.h"
 #include "views/window/windowactions.h"
 
+#include <QLabel>
 #include <QListView>
 #include <QListWidget>
 #include <QMenu>
@@ -178,10 +179,18 @@ private Q_SLOTS:
         auto *overview = m_window->findChild<QWidget *>(QStringLiteral("overviewPanel"));
         QTest::mouseClick(overview, Qt::LeftButton, {}, overview->rect().center());
         QVERIFY(!QWhatsThis::inWhatsThisMode());
-        QTRY_VERIFY(std::ranges::any_of(QApplication::topLevelWidgets(), [](const QWidget *each) {
-            return each->isVisible() && each->inherits("QWhatsThat");
-        }));
-        QWhatsThis::hideText();
+        QVERIFY(note() && note()->text().contains(QStringLiteral("in small")));
+        QVERIFY(note()->height() >= note()->heightForWidth(note()->width()));
+        QTest::keyClick(note(), Qt::Key_Escape);
+        QTRY_VERIFY(!note());
+        auto *tabs = m_window->findChild<QTabBar *>(QStringLiteral("drawerTabs"));
+        const int open = tabs->currentIndex();
+        action("whatIsThis")->trigger();
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(2).center());
+        QVERIFY(note() && note()->text().contains(QStringLiteral("checks find")));
+        QTest::mouseClick(note(), Qt::LeftButton, {}, QPoint(-50, -50));
+        QTRY_VERIFY(!note());
+        QCOMPARE(tabs->currentIndex(), open);
     }
 
     void theSourceOpensInTheDrawerAndIsSavedAtOnce()
@@ -229,6 +238,8 @@ private:
     {
         return m_window->actions()->findChild<QAction *>(QString::fromLatin1(name));
     }
+
+    [[nodiscard]] QLabel *note() const { return m_window->findChild<QLabel *>(QStringLiteral("partNote")); }
 
     void back()
     {
