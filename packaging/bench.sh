@@ -4,14 +4,14 @@
 # an hour on a machine that does nothing else; the real Kafka and its jars are those of tests/kafka.
 #
 #   bench.sh            all of them
-#   bench.sh NAME…      only these: canvas layout history recording tracelist window capture latency
+#   bench.sh NAME…      only these: canvas layout history recording source tracelist window capture latency
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 source packaging/packages.sh
 export LC_ALL=C.UTF-8
 
 names=("$@")
-[ ${#names[@]} -gt 0 ] || names=(canvas layout history recording tracelist window capture latency)
+[ ${#names[@]} -gt 0 ] || names=(canvas layout history recording source tracelist window capture latency)
 install_packages packaging/packages-run.txt packaging/packages-check.txt
 cmake --preset release >/dev/null
 cmake --build --preset release --target "${names[@]/#/bench_}" | tail -n 1

@@ -59,6 +59,7 @@ FindingsPanel::FindingsPanel(ArchitectureDocument *document, Selection *selectio
     , m_reason(new QLineEdit)
     , m_mute(new QPushButton)
 {
+    setObjectName(QStringLiteral("findingsPanel"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(0);

@@ -3,6 +3,7 @@
 
 #include "model/edit/elementedits.h"
 #include "model/edit/linkedits.h"
+#include "model/edit/stepnames.h"
 #include "model/layout/geometry.h"
 #include "views/canvas/picturetext.h"
 #include "views/canvas/roundroute.h"
@@ -24,7 +25,8 @@ QPolygonF preview(QPointF from, QPointF to)
 ElementId addPartner(ArchitectureDocument &document, const ElementId &from, ElementKind kind, QPointF corner,
                      const ElementId &region)
 {
-    document.undoStack()->beginMacro(QStringLiteral("Add %1").arg(kindName(kind).toLower()));
+    document.undoStack()->beginMacro(
+        StepName::tr("Add %1 to %2").arg(kindName(kind).toLower(), StepName::of(document.architecture(), from)));
     const ElementId id = addElement(document, kind, kindName(kind), corner, region);
     if (const auto link = canConnect(document, from, id))
         (void)connectElements(document, {from, id, *link});

@@ -3,6 +3,7 @@
 
 #include "model/edit/elementedits.h"
 #include "model/edit/placementedits.h"
+#include "model/edit/stepnames.h"
 #include "views/canvas/elementshape.h"
 #include "views/tools/connecttool.h"
 
@@ -219,7 +220,11 @@ void SelectTool::commitMove(QPointF point)
     const bool changesHome = !adopted.isEmpty() && canMoveIntoContainer(document, adopted, target);
     if (!changesHome)
         return moveElements(document, m_moved, MoveStep::Single);
-    document.undoStack()->beginMacro(QStringLiteral("Move"));
+    document.undoStack()->beginMacro(
+        target.isEmpty()
+            ? StepName::tr("Move %1 out of its container").arg(StepName::of(document.architecture(), adopted))
+            : StepName::tr("Move %1 into %2")
+                  .arg(StepName::of(document.architecture(), adopted), StepName::of(document.architecture(), target)));
     moveElements(document, m_moved, MoveStep::Single);
     (void)moveIntoContainer(document, adopted, target);
     document.undoStack()->endMacro();

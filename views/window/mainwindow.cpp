@@ -7,6 +7,8 @@
 #include "views/canvas/canvasview.h"
 #include "views/panels/eventspanel.h"
 #include "views/panels/findingspanel.h"
+#include "views/panels/historypanel.h"
+#include "views/panels/sourcepanel.h"
 #include "views/panels/timestrip.h"
 #include "views/panels/tracespanel.h"
 #include "views/start/startpage.h"
@@ -15,6 +17,8 @@
 #include "views/window/drawer.h"
 #include "views/window/filecommands.h"
 #include "views/window/findfield.h"
+#include "views/window/helptexts.h"
+#include "views/window/helpwindow.h"
 #include "views/window/livecommands.h"
 #include "views/window/liveview.h"
 #include "views/window/session.h"
@@ -25,6 +29,7 @@
 #include "views/window/windowactions.h"
 #include "views/window/windowtoolbar.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDragEnterEvent>
@@ -37,6 +42,7 @@
 #include <QScreen>
 #include <QSplitter>
 #include <QTimer>
+#include <QWhatsThis>
 
 namespace rheo::ui {
 
@@ -76,6 +82,8 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     , m_events(new EventsPanel)
     , m_traces(new TracesPanel)
     , m_findings(new FindingsPanel(document, m_canvas->selection()))
+    , m_source(new SourcePanel(document, m_canvas->selection()))
+    , m_history(new HistoryPanel(document->undoStack()))
     , m_drawer(new Drawer)
     , m_middle(new QSplitter(Qt::Vertical))
     , m_status(new StatusLine)
@@ -89,6 +97,7 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     place();
     connectFiles();
     connectEdit();
+    connectHelp();
     connectLive();
     connectLiveSource();
     showTitle();
@@ -123,6 +132,8 @@ void MainWindow::place()
     m_drawer->addPanel(m_events, tr("Events"));
     m_drawer->addPanel(m_traces, tr("Traces"));
     m_drawer->addPanel(m_findings, tr("Findings"));
+    m_drawer->addPanel(m_source, tr("Source"));
+    m_drawer->addPanel(m_history, tr("History"));
     m_middle->addWidget(upper);
     m_middle->addWidget(m_drawer);
     m_middle->setStretchFactor(0, 1);
@@ -157,6 +168,8 @@ void MainWindow::connectFiles()
 {
     connect(m_actions->newDrawing, &QAction::triggered, m_files, &FileCommands::newDrawing);
     connect(m_actions->open, &QAction::triggered, m_files, &FileCommands::open);
+    for (QAction *action : {m_actions->save, m_actions->saveAs})
+        connect(action, &QAction::triggered, m_source, &SourcePanel::readNow);
     connect(m_actions->save, &QAction::triggered, m_files, &FileCommands::save);
     connect(m_actions->saveAs, &QAction::triggered, m_files, &FileCommands::saveAs);
     connect(m_actions->exportPicture, &QAction::triggered, m_files, &FileCommands::exportPicture);
@@ -200,6 +213,16 @@ void MainWindow::connectEdit()
                               "run.<p>Apache License 2.0. Offline, no account, no telemetry.")
                                .arg(QCoreApplication::applicationVersion().toHtmlEscaped()));
     });
+    connect(m_source, &SourcePanel::problemsChanged, this,
+            [this](qint64 count) { m_drawer->setCount(m_source, count); });
+    connect(m_actions->showSource, &QAction::triggered, this, [this] {
+        m_drawer->showPanel(m_source);
+        m_source->setFocus();
+    });
+    connect(m_actions->showHistory, &QAction::triggered, this, [this] {
+        m_drawer->showPanel(m_history);
+        m_history->setFocus();
+    });
     m_find->setCommands(FindField::commandsOf(menuBar()));
     connect(m_actions->find, &QAction::triggered, m_find, &FindField::findElements);
     connect(m_actions->findNext, &QAction::triggered, m_find, [this] { m_find->step(1); });
@@ -207,6 +230,17 @@ void MainWindow::connectEdit()
     connect(m_actions->runCommand, &QAction::triggered, m_find, &FindField::findCommands);
     connect(m_drawer, &Drawer::heightWanted, this, &MainWindow::sizeDrawer);
     connect(m_middle, &QSplitter::splitterMoved, this, [this] { m_drawer->rememberHeight(m_drawer->height()); });
+}
+
+void MainWindow::connectHelp()
+{
+    explainParts(*this);
+    connect(m_actions->whatIsThis, &QAction::triggered, this, [] { QWhatsThis::enterWhatsThisMode(); });
+    connect(m_actions->help, &QAction::triggered, this, [this] {
+        if (!m_help)
+            m_help = new HelpWindow(this);
+        m_help->showPage(helpPageFor(QApplication::focusWidget()));
+    });
 }
 
 void MainWindow::connectLive()
@@ -269,6 +303,7 @@ void MainWindow::sizeDrawer(int height)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_source->readNow();
     event->setAccepted(m_files->mayLeave() && m_liveCommands->mayLeave());
     if (event->isAccepted())
         m_files->forgetUnsaved();

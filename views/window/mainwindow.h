@@ -20,10 +20,13 @@ class EventsPanel;
 class FileCommands;
 class FindField;
 class FindingsPanel;
+class HelpWindow;
+class HistoryPanel;
 class LiveCommands;
 class LiveView;
 class Session;
 class SideColumns;
+class SourcePanel;
 class StartCommands;
 class StatusLine;
 class TimeStrip;
@@ -67,6 +70,7 @@ private:
     void placeStart(QVBoxLayout *column);
     void connectFiles();
     void connectEdit();
+    void connectHelp();
     void connectLive();
     void connectLiveSource();
     void showTitle();
@@ -83,6 +87,9 @@ private:
     EventsPanel *m_events;
     TracesPanel *m_traces;
     FindingsPanel *m_findings;
+    SourcePanel *m_source;
+    HistoryPanel *m_history;
+    HelpWindow *m_help = nullptr; ///< from when it is first asked for
     Drawer *m_drawer;
     QSplitter *m_middle;
     StatusLine *m_status;

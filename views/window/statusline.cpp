@@ -70,6 +70,7 @@ StatusLine::StatusLine(QWidget *parent)
     m_lamp->setTextFormat(Qt::RichText);
     setFixedHeight(26);
     m_trouble->setProperty("role", QStringLiteral("problem"));
+    setObjectName(QStringLiteral("statusLine"));
     m_saved->setObjectName(QStringLiteral("saved"));
     m_zoom->setObjectName(QStringLiteral("zoom"));
     for (QLabel *label : {m_saved, m_zoom}) {

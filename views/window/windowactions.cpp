@@ -46,6 +46,8 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , findPrevious(make("findPrevious", tr("Find pre&vious"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F3)))
     , runCommand(make("runCommand", tr("Run a &command…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)))
     , preferences(make("preferences", tr("Pre&ferences…"), {}, QKeySequence(Qt::CTRL | Qt::Key_Comma)))
+    , showSource(make("showSource", tr("Sou&rce of the drawing"), QStringLiteral("code")))
+    , showHistory(make("showHistory", tr("&History"), QStringLiteral("clock")))
     , systemTheme(make("systemTheme", tr("Theme of the s&ystem")))
     , lightTheme(make("lightTheme", tr("&Light")))
     , darkTheme(make("darkTheme", tr("&Dark")))
@@ -57,7 +59,9 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , record(make("record", tr("&Connect…"), QStringLiteral("plug-connected"), QKeySequence(Qt::CTRL | Qt::Key_K)))
     , stop(make("stop", tr("S&top"), QStringLiteral("player-stop-filled"), QKeySequence(Qt::Key_F9)))
     , saveRecording(make("saveRecording", tr("Save &recording as…")))
+    , help(make("help", tr("&Help"), {}, QKeySequence(Qt::Key_F1)))
     , shortcuts(make("shortcuts", tr("&Keyboard shortcuts…")))
+    , whatIsThis(make("whatIsThis", tr("&What is this?"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F1)))
     , about(make("about", tr("&About Rheograph")))
 {
     undo->setObjectName(QStringLiteral("undo"));
@@ -121,12 +125,12 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas, const 
              preferences});
     addMenu(bar, tr("&View"),
             {canvas.zoomIn(), canvas.zoomOut(), canvas.zoomReset(), canvas.fit(), arrange.zoomToSelection(), nullptr,
-             systemTheme, lightTheme, darkTheme});
+             showSource, showHistory, nullptr, systemTheme, lightTheme, darkTheme});
     addMenu(bar, tr("&Architecture"),
             QList<QAction *>{autoLayout, layOutSelection, nullptr} + arrange.alignments() + QList<QAction *>{nullptr} +
                 arrange.distributions() + QList<QAction *>{nullptr, canvas.lock(), canvas.pin(), canvas.collapse()});
     addMenu(bar, tr("&Live"), {simulate, record, nullptr, stop, nullptr, saveRecording});
-    addMenu(bar, tr("&Help"), {shortcuts, nullptr, about});
+    addMenu(bar, tr("&Help"), {help, shortcuts, whatIsThis, nullptr, about});
 }
 
 } // namespace rheo::ui

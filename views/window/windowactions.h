@@ -29,13 +29,13 @@ public:
     // Edit
     QAction *undo, *redo, *find, *findNext, *findPrevious, *runCommand, *preferences;
     // View
-    QAction *systemTheme, *lightTheme, *darkTheme;
+    QAction *showSource, *showHistory, *systemTheme, *lightTheme, *darkTheme;
     // Architecture
     QAction *autoLayout, *layOutSelection;
     // Live
     QAction *simulate, *record, *stop, *saveRecording;
     // Help
-    QAction *shortcuts, *about;
+    QAction *help, *shortcuts, *whatIsThis, *about;
 
 private:
     QAction *make(const char *name, const QString &words, const QString &iconName = {}, const QKeySequence &key = {});
