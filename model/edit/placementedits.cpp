@@ -88,9 +88,4 @@ void setCollapsed(ArchitectureDocument &document, const QSet<ElementId> &ids, bo
                  });
 }
 
-void setZ(ArchitectureDocument &document, const QSet<ElementId> &ids, int z)
-{
-    changePlaces(document, ids, words("Change the order"), [z](const ElementId &, Place &place) { place.z = z; });
-}
-
 } // namespace rheo
