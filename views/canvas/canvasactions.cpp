@@ -5,7 +5,10 @@
 #include "model/edit/elementedits.h"
 #include "model/edit/placementedits.h"
 #include "model/layout/geometry.h"
+#include "views/canvas/arrangeactions.h"
 #include "views/canvas/canvasview.h"
+#include "views/canvas/containervisit.h"
+#include "views/canvas/focusmode.h"
 #include "views/canvas/picturetext.h"
 #include "views/theme/icons.h"
 #include "views/tools/placetool.h"
@@ -77,8 +80,9 @@ void CanvasActions::makePlaceActions()
     using Self = CanvasActions;
     m_lock = make("lock", tr("Lock in place"), keys({control(Qt::Key_L)}), &Self::doLock);
     m_pin = make("pin", tr("Keep at auto-layout"), {}, &Self::doPin);
-    m_collapse = make("collapse", tr("Collapse"), {}, &Self::doCollapse);
-    for (QAction *action : {m_lock, m_pin, m_collapse})
+    m_collapse = make("collapse", tr("Collapse"), keys({control(Qt::Key_Home)}), &Self::doCollapse);
+    m_expand = make("expand", tr("Expand"), keys({control(Qt::Key_End)}), &Self::doExpand);
+    for (QAction *action : {m_lock, m_pin})
         action->setCheckable(true);
 }
 
@@ -102,16 +106,19 @@ void CanvasActions::refresh()
     m_copy->setEnabled(any);
     m_duplicate->setEnabled(mayChange && any);
     m_paste->setEnabled(mayChange);
-    const bool region = std::ranges::any_of(selection->elements(), [this](const ElementId &id) {
-        const Element *element = m_canvas->document().architecture().element(id);
-        return element && isContainer(element->kind);
-    });
-    m_collapse->setEnabled(mayChange && region);
+    const auto hasContainer = [this](bool collapsed) {
+        return std::ranges::any_of(m_canvas->selection()->elements(), [&](const ElementId &id) {
+            const Element *element = m_canvas->document().architecture().element(id);
+            return element && isContainer(element->kind) &&
+                   m_canvas->document().placement().value(id).collapsed == collapsed;
+        });
+    };
+    m_collapse->setEnabled(mayChange && hasContainer(false));
+    m_expand->setEnabled(mayChange && hasContainer(true));
     m_lock->setEnabled(mayChange && any);
     m_pin->setEnabled(mayChange && any);
     m_lock->setChecked(allPlaces(*m_canvas, &Place::locked));
     m_pin->setChecked(allPlaces(*m_canvas, &Place::pinned));
-    m_collapse->setChecked(region && allPlaces(*m_canvas, &Place::collapsed));
 }
 
 QMenu *CanvasActions::contextMenu(QPointF position)
@@ -123,8 +130,17 @@ QMenu *CanvasActions::contextMenu(QPointF position)
         menu->addActions({m_rename, m_duplicate, m_cut, m_copy});
         menu->addSeparator();
         menu->addActions({m_lock, m_pin});
-        if (m_collapse->isEnabled())
-            menu->addAction(m_collapse);
+        for (QAction *action : {m_collapse, m_expand, m_canvas->visit()->enterAction()}) {
+            if (action->isEnabled())
+                menu->addAction(action);
+        }
+        menu->addSeparator();
+        const ArrangeActions &arrange = *m_canvas->arrangeActions();
+        menu->addActions({arrange.toFront(), arrange.toBack(), arrange.group()});
+        if (arrange.ungroup()->isEnabled())
+            menu->addAction(arrange.ungroup());
+        menu->addSeparator();
+        menu->addAction(m_canvas->focusMode()->toggle());
         menu->addSeparator();
         menu->addAction(m_remove);
         return menu;
@@ -212,7 +228,12 @@ void CanvasActions::doPin()
 
 void CanvasActions::doCollapse()
 {
-    setCollapsed(m_canvas->document(), m_canvas->selection()->elements(), m_collapse->isChecked());
+    setCollapsed(m_canvas->document(), m_canvas->selection()->elements(), true);
+}
+
+void CanvasActions::doExpand()
+{
+    setCollapsed(m_canvas->document(), m_canvas->selection()->elements(), false);
 }
 
 void CanvasActions::doZoomIn()

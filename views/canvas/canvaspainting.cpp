@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/canvas/canvasview.h"
+#include "views/canvas/focusmode.h"
 #include "views/canvas/picturetext.h"
 #include "views/canvas/statepainter.h"
 #include "views/tools/abstracttool.h"
@@ -41,6 +42,8 @@ void CanvasView::paintFoot(QPainter &painter)
     const bool showsDots = !m_dots.empty() || m_oneIn > 1;
     if (text.isEmpty() && isRouting()) {
         text = QStringLiteral("Laying the links of this large drawing around its cards…");
+    } else if (text.isEmpty() && m_focus->isOn()) {
+        text = m_focus->words();
     } else if (text.isEmpty() && showsDots) {
         text = m_oneIn > 1 ? QStringLiteral("one dot is one record, 1 in %1 is drawn · click a dot to follow it")
                                  .arg(grouped(m_oneIn))
@@ -48,7 +51,7 @@ void CanvasView::paintFoot(QPainter &painter)
     } else if (text.isEmpty()) {
         text = QStringLiteral("Drag from a port to connect · double-click to add · hold Space to pan");
     }
-    const bool hasSample = showsDots && !isRouting() && !tool().isBusy();
+    const bool hasSample = showsDots && !isRouting() && !m_focus->isOn() && !tool().isBusy();
     const QFont font = interfaceFont(11);
     const qreal advance = textAdvance(font, text);
     const QRectF place(width() - 16 - advance, height() - 27, advance, 18);

@@ -18,8 +18,11 @@ class AbstractTool;
 class BackgroundRouter;
 class ArrangeActions;
 class CanvasActions;
+class ContainerVisit;
+class FocusMode;
 class InPlaceEditor;
 class SelectTool;
+class ViewHistory;
 
 /// The drawing as one works on it: shows it, forwards the hand to the tool at work, and lays over it what the live
 /// side says. Every change of the drawing goes through the edits of model/edit, one undo step a gesture. GUI thread.
@@ -42,6 +45,12 @@ public:
 
     [[nodiscard]] ArrangeActions *arrangeActions() const { return m_arrangeActions; }
 
+    [[nodiscard]] ViewHistory *history() const { return m_history; }
+
+    [[nodiscard]] FocusMode *focusMode() const { return m_focus; }
+
+    [[nodiscard]] ContainerVisit *visit() const { return m_visit; }
+
     [[nodiscard]] const CanvasPicture &picture() const { return m_picture; }
 
     /// Links of a large drawing still lie as plain ways; linksRouted follows.
@@ -54,7 +63,10 @@ public:
     void setViewport(const Viewport &viewport);
     void zoomBy(qreal factor); ///< about the middle
     void zoomTo(qreal zoom);
+    void jumpTo(const Viewport &viewport); ///< one can come back from there
     void fit();
+    /// All but this is dimmed; nothing: all is bright.
+    void setSpotlight(const std::optional<Spotlight> &spotlight);
     void reveal(const ElementId &id); ///< scrolls it into sight and lets it flash twice
 
     /// What lies over the drawing. Call it at most a few times a second: everything is painted anew.
@@ -142,6 +154,7 @@ protected:
 private:
     void takeChange(const DocumentChange &change);
     void takeSelection();
+    [[nodiscard]] Viewport showingAll() const;
     void updatePicture(const Drawing &drawing, const DocumentChange &change);
     void routeInBackground(const Drawing &drawing);
     void invalidateElement(const ElementId &id);
@@ -150,6 +163,7 @@ private:
     void showToolTip(const std::optional<FindingPlace> &finding);
     void zoomByHand(QPointF screen, qreal factor);
     void flash(const ElementId &id);
+    void openElement(const ElementId &id);
     void nudge(const QKeyEvent &event);
     void paintOver(QPainter &painter, const PaintStyle &style);
     void paintFoot(QPainter &painter);
@@ -159,6 +173,9 @@ private:
     Selection *m_selection;
     CanvasActions *m_actions;
     ArrangeActions *m_arrangeActions;
+    ViewHistory *m_history;
+    FocusMode *m_focus;
+    ContainerVisit *m_visit;
     InPlaceEditor *m_editor;
     CanvasPicture m_picture;
     BackgroundRouter *m_router;

@@ -117,8 +117,8 @@ private Q_SLOTS:
         const QPointF before = f->position("order-saga");
         f->key(Qt::Key_Right);
         f->key(Qt::Key_Right);
-        f->key(Qt::Key_Down);
-        QCOMPARE(f->position("order-saga"), before + QPointF(40, 20));
+        f->key(Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(f->position("order-saga"), before + QPointF(2, 20));
         QCOMPARE(f->document.undoStack()->count(), 1);
         f->document.undoStack()->undo();
         QCOMPARE(f->position("order-saga"), before);
