@@ -11,6 +11,7 @@
 #include "views/canvas/focusmode.h"
 #include "views/canvas/picturetext.h"
 #include "views/theme/icons.h"
+#include "views/tools/keyconnecttool.h"
 #include "views/tools/placetool.h"
 
 #include <QApplication>
@@ -78,6 +79,7 @@ void CanvasActions::makeEditActions()
 void CanvasActions::makePlaceActions()
 {
     using Self = CanvasActions;
+    m_connect = make("connectFrom", tr("Connect to…"), keys({Qt::Key_L}), &Self::doConnect);
     m_lock = make("lock", tr("Lock in place"), keys({control(Qt::Key_L)}), &Self::doLock);
     m_pin = make("pin", tr("Keep at auto-layout"), {}, &Self::doPin);
     m_collapse = make("collapse", tr("Collapse"), keys({control(Qt::Key_Home)}), &Self::doCollapse);
@@ -115,6 +117,7 @@ void CanvasActions::refresh()
     };
     m_collapse->setEnabled(mayChange && hasContainer(false));
     m_expand->setEnabled(mayChange && hasContainer(true));
+    m_connect->setEnabled(mayChange);
     m_lock->setEnabled(mayChange && any);
     m_pin->setEnabled(mayChange && any);
     m_lock->setChecked(allPlaces(*m_canvas, &Place::locked));
@@ -152,7 +155,11 @@ QMenu *CanvasActions::contextMenu(QPointF position)
         add->addAction(kindIcon(kind), entry.name, m_canvas,
                        [this, kind, position] { m_canvas->addAt(kind, position); });
     }
-    menu->addActions({m_paste, m_selectAll});
+    QAction *paste = menu->addAction(m_paste->text(), m_canvas,
+                                     [this, position] { pasteAt(QApplication::clipboard()->text(), position); });
+    paste->setObjectName(m_paste->objectName());
+    paste->setEnabled(m_paste->isEnabled());
+    menu->addAction(m_selectAll);
     menu->addSeparator();
     menu->addActions({m_fit, m_zoomReset});
     return menu;
@@ -195,9 +202,11 @@ void CanvasActions::doCopy()
 
 void CanvasActions::doPaste()
 {
-    const QRectF shown = m_canvas->viewport().toDrawing(QRectF(m_canvas->rect()));
-    pasteAt(QApplication::clipboard()->text(),
-            CanvasView::snapped(shown.center() - QPointF(cardWidth, cardHeight), Qt::NoModifier));
+    const QPointF middle = QRectF(m_canvas->rect()).center();
+    const QPointF corner = m_canvas->underMouse()
+                               ? m_canvas->viewport().toDrawing(m_canvas->lastPointer())
+                               : m_canvas->viewport().toDrawing(middle) - QPointF(cardWidth, cardHeight);
+    pasteAt(QApplication::clipboard()->text(), CanvasView::snapped(corner, Qt::NoModifier));
 }
 
 void CanvasActions::pasteAt(const QString &text, QPointF position)
@@ -214,6 +223,16 @@ void CanvasActions::pasteAt(const QString &text, QPointF position)
 void CanvasActions::doSelectAll()
 {
     m_canvas->selection()->selectAll();
+}
+
+/// From the element with the keyboard focus, else from the one that is selected.
+void CanvasActions::doConnect()
+{
+    const QSet<ElementId> &selected = m_canvas->selection()->elements();
+    const ElementId &focused = m_canvas->state().focused;
+    KeyConnectTool::begin(*m_canvas, !focused.isEmpty()     ? focused
+                                     : selected.size() == 1 ? *selected.begin()
+                                                            : ElementId());
 }
 
 void CanvasActions::doLock()

@@ -34,6 +34,8 @@ public:
 
     [[nodiscard]] QAction *selectAll() const { return m_selectAll; }
 
+    [[nodiscard]] QAction *connectFrom() const { return m_connect; } ///< by keyboard
+
     [[nodiscard]] QAction *lock() const { return m_lock; } ///< checkable
 
     [[nodiscard]] QAction *pin() const { return m_pin; } ///< checkable: auto-layout leaves it
@@ -68,6 +70,7 @@ private:
     void doCopy();
     void doPaste();
     void doSelectAll();
+    void doConnect();
     void doLock();
     void doPin();
     void doCollapse();
@@ -80,7 +83,7 @@ private:
 
     CanvasView *m_canvas;
     QAction *m_rename, *m_remove, *m_duplicate, *m_cut, *m_copy, *m_paste, *m_selectAll;
-    QAction *m_lock, *m_pin, *m_collapse, *m_expand;
+    QAction *m_connect, *m_lock, *m_pin, *m_collapse, *m_expand;
     QAction *m_zoomIn, *m_zoomOut, *m_zoomReset, *m_fit;
 };
 

@@ -36,22 +36,6 @@ QPointF wheelPixels(const QWheelEvent &event)
     return pixels;
 }
 
-QPointF arrowOf(int key)
-{
-    switch (key) {
-    case Qt::Key_Left:
-        return {-1, 0};
-    case Qt::Key_Right:
-        return {1, 0};
-    case Qt::Key_Up:
-        return {0, -1};
-    case Qt::Key_Down:
-        return {0, 1};
-    default:
-        return {};
-    }
-}
-
 std::optional<ElementKind> carriedKind(const QMimeData &mime)
 {
     if (!mime.hasFormat(kindMimeType()))
@@ -105,6 +89,7 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
 
 void CanvasView::mouseMoveEvent(QMouseEvent *event)
 {
+    m_pointer = event->position();
     tool().move(*event);
     if (!tool().isBusy())
         setHover(event->position());
@@ -168,6 +153,8 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
             m_selection->clear();
         return;
     }
+    if (tool().key(*event))
+        return;
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         m_spaceIsHeld = true;
         m_spacePanned = false;
@@ -215,6 +202,8 @@ void CanvasView::nudge(const QKeyEvent &event)
 
 bool CanvasView::focusNextPrevChild(bool next)
 {
+    if (tool().tab(next))
+        return true;
     std::vector<const PictureElement *> all = m_picture.elementsMeeting(m_picture.bounds().adjusted(-1, -1, 1, 1));
     std::ranges::sort(all, {},
                       [](const PictureElement *e) { return std::tuple(e->rect.left(), e->rect.top(), e->id); });
@@ -228,9 +217,7 @@ bool CanvasView::focusNextPrevChild(bool next)
         return QWidget::focusNextPrevChild(next);
     }
     setFocused(all[size_t(i)]->id);
-    const QRectF shown = m_viewport.toScreen(all[size_t(i)]->rect);
-    if (!QRectF(rect()).contains(shown))
-        setViewport(m_viewport.centredOn(all[size_t(i)]->rect.center(), size()));
+    bringIntoSight(m_state.focused);
     return true;
 }
 

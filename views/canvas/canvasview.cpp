@@ -51,10 +51,7 @@ CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
         if (const auto done = renameElement(*m_document, id, name); !done)
             Q_EMIT refused(done.error().message);
     });
-    connect(m_editor, &InPlaceEditor::closed, this, [this] {
-        invalidateElement(std::exchange(m_state.edited, {}));
-        setFocus();
-    });
+    connect(m_editor, &InPlaceEditor::closed, this, [this] { invalidateElement(std::exchange(m_state.edited, {})); });
     connect(m_focus, &FocusMode::began, m_visit, &ContainerVisit::end);
     connect(m_visit, &ContainerVisit::began, m_focus, &FocusMode::leave);
     m_zoomTimer.setSingleShot(true);
@@ -209,6 +206,13 @@ void CanvasView::setSpotlight(const std::optional<Spotlight> &spotlight)
     m_state.spotlight = spotlight;
     m_layer.invalidateAll();
     update();
+}
+
+void CanvasView::bringIntoSight(const ElementId &id)
+{
+    const PictureElement *element = m_picture.element(id);
+    if (element && !QRectF(rect()).contains(m_viewport.toScreen(element->rect)))
+        setViewport(m_viewport.centredOn(element->rect.center(), size()));
 }
 
 void CanvasView::reveal(const ElementId &id)

@@ -67,7 +67,8 @@ public:
     void fit();
     /// All but this is dimmed; nothing: all is bright.
     void setSpotlight(const std::optional<Spotlight> &spotlight);
-    void reveal(const ElementId &id); ///< scrolls it into sight and lets it flash twice
+    void bringIntoSight(const ElementId &id); ///< scrolls where it is not wholly seen
+    void reveal(const ElementId &id);         ///< scrolls it into sight and lets it flash twice
 
     /// What lies over the drawing. Call it at most a few times a second: everything is painted anew.
     void setOverlay(const CanvasOverlay &overlay);
@@ -78,6 +79,9 @@ public:
     void setFindings(const QList<Finding> &findings);
 
     [[nodiscard]] const FindingMarks &findingMarks() const { return m_state.findings; }
+
+    /// Where the mouse was last, in pixels.
+    [[nodiscard]] QPointF lastPointer() const { return m_pointer; }
 
     /// The finding whose sign is painted at this point of the screen.
     [[nodiscard]] std::optional<FindingPlace> findingAt(QPointF screen) const;
@@ -199,6 +203,7 @@ private:
     QTimer m_flashTimer;
     int m_flashesLeft = 0;
     ElementKind m_lastKind = ElementKind::Service;
+    QPointF m_pointer;
     bool m_spaceIsHeld = false;
     bool m_spacePanned = false;
     bool m_wasNudged = false;

@@ -46,6 +46,8 @@ void InPlaceEditor::close()
     if (m_id.isEmpty())
         return;
     m_id = {};
+    if (hasFocus())
+        m_canvas->setFocus(); // else Qt would take hiding for Tab
     hide();
     Q_EMIT closed();
 }

@@ -121,8 +121,8 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasView &view) const
                              view.focusMode()->toggle()} +
                 view.focusMode()->directions() + QList<QAction *>{nullptr, systemTheme, lightTheme, darkTheme});
     addMenu(bar, tr("&Architecture"),
-            QList<QAction *>{autoLayout, nullptr} + arrange.alignments() + QList<QAction *>{nullptr} +
-                arrange.distributions() +
+            QList<QAction *>{autoLayout, canvas.connectFrom(), nullptr} + arrange.alignments() +
+                QList<QAction *>{nullptr} + arrange.distributions() +
                 QList<QAction *>{nullptr, arrange.toFront(), arrange.toBack(), nullptr, arrange.group(),
                                  arrange.ungroup(), canvas.collapse(), canvas.expand(), nullptr, canvas.lock(),
                                  canvas.pin()});

@@ -116,6 +116,22 @@ private Q_SLOTS:
         QCOMPARE(f->document.undoStack()->count(), 1);
     }
 
+    void pastesAtThePointer()
+    {
+        f->canvas->selection()->set(id("note"));
+        f->key(Qt::Key_C, Qt::ControlModifier);
+        f->hover({333, 541});
+        f->canvas->setAttribute(Qt::WA_UnderMouse);
+        f->key(Qt::Key_V, Qt::ControlModifier);
+        const ElementId pasted = *f->canvas->selection()->elements().begin();
+        QCOMPARE(f->document.placement()[pasted].position, QPointF(340, 540));
+        std::unique_ptr<QMenu> menu(f->canvas->canvasActions()->contextMenu({600, 500}));
+        f->canvas->selection()->clear();
+        menu.reset(f->canvas->canvasActions()->contextMenu({600, 500}));
+        menu->findChild<QAction *>(QStringLiteral("paste"))->trigger();
+        QCOMPARE(f->document.placement()[*f->canvas->selection()->elements().begin()].position, QPointF(600, 500));
+    }
+
     void cutIsOneStep()
     {
         const Drawing before = f->document.drawing();

@@ -130,6 +130,15 @@ private Q_SLOTS:
         QCOMPARE(f->canvas->viewport().origin, QPointF(60, 0));
     }
 
+    void renamingMovesNoFocus()
+    {
+        f->canvas->selection()->set(id("order-saga"));
+        f->key(Qt::Key_F2);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(f->canvas->hasFocus());
+        QCOMPARE(f->canvas->state().focused, ElementId());
+    }
+
     void renameInPlace_data()
     {
         QTest::addColumn<int>("key");
