@@ -2,6 +2,7 @@
 #include "views/tools/keyconnecttool.h"
 
 #include "model/edit/linkedits.h"
+#include "views/canvas/elementshape.h"
 
 #include <QKeyEvent>
 
@@ -94,6 +95,10 @@ void KeyConnectTool::choose(const ElementId &to)
         return;
     m_to = to;
     m_end = element->rect.center();
+    if (const PictureElement *from = m_canvas.picture().element(m_from)) {
+        const QList<QPointF> places = ports(*from);
+        m_port = *std::ranges::min_element(places, {}, [this](QPointF port) { return QLineF(port, m_end).length(); });
+    }
     m_canvas.bringIntoSight(to);
     m_canvas.update();
 }
@@ -101,7 +106,7 @@ void KeyConnectTool::choose(const ElementId &to)
 void KeyConnectTool::chooseTowards(QPointF direction)
 {
     const PictureElement *now = m_canvas.picture().element(m_to);
-    const QPointF from = now ? now->rect.center() : m_port;
+    const QPointF from = now ? now->rect.center() : m_end;
     qreal best = std::numeric_limits<qreal>::max();
     ElementId nearest;
     for (const ElementId &id : m_partners) {

@@ -130,6 +130,15 @@ private Q_SLOTS:
         QCOMPARE(f->canvas->viewport().origin, QPointF(60, 0));
     }
 
+    void twoFingersPanOverItems()
+    {
+        const QPointF at = f->at(f->centre("order-events"));
+        QWheelEvent event(at, f->canvas->mapToGlobal(at), QPoint(-30, 12), QPoint(-60, 24), Qt::NoButton, {},
+                          Qt::ScrollUpdate, false);
+        QApplication::sendEvent(f->canvas.get(), &event);
+        QCOMPARE(f->canvas->viewport().origin, QPointF(30, -12)); // pixels where the device tells them
+    }
+
     void renamingMovesNoFocus()
     {
         f->canvas->selection()->set(id("order-saga"));
