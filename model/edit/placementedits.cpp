@@ -102,10 +102,4 @@ void setCollapsed(ArchitectureDocument &document, const QSet<ElementId> &ids, bo
                  });
 }
 
-void setZ(ArchitectureDocument &document, const QSet<ElementId> &ids, int z)
-{
-    changePlaces(document, ids, StepName::tr("Change the order of %1"),
-                 [z](const ElementId &, Place &place) { place.z = z; });
-}
-
 } // namespace rheo

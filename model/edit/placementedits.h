@@ -23,6 +23,5 @@ void applyPlacement(ArchitectureDocument &, const Placement &placement, const QS
 void setPinned(ArchitectureDocument &, const QSet<ElementId> &, bool pinned);
 void setLocked(ArchitectureDocument &, const QSet<ElementId> &, bool locked);
 void setCollapsed(ArchitectureDocument &, const QSet<ElementId> &, bool collapsed); ///< containers only
-void setZ(ArchitectureDocument &, const QSet<ElementId> &, int z);
 
 } // namespace rheo

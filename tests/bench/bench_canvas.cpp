@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long a frame of the canvas takes: our paint into a QImage of 1920 × 1080, as the window does it, against the
-// 16.7 ms of a screen with 60 frames a second. Usage: bench_canvas [FRAMES]
+// 16.7 ms of a screen with 60 frames a second. Then what one waits for in the window with 10,000 elements: opening the
+// file (goal 1 s), rubber band and undo (50 ms), and the longest time that the event loop stood still in each (100 ms);
+// medians of five. Usage: bench_canvas [FRAMES]
+#include "model/edit/architecturedocument.h"
+#include "model/edit/placementedits.h"
+#include "model/file/rheofile.h"
+#include "tests/bench/stallwatch.h"
 #include "views/canvas/canvaslayer.h"
+#include "views/canvas/canvasview.h"
 #include "views/canvas/dotpainter.h"
+#include "views/canvas/focusmode.h"
+#include "views/window/mainwindow.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QMouseEvent>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstdio>
@@ -145,6 +156,154 @@ void measureAll(int elements, int frames)
     measure("  all anew after a zoom, 10 % to 160 %", frames, [&](int i) { canvas.frame(zoomed(i), dots); });
 }
 
+constexpr int rounds = 5;
+
+double median(std::vector<double> values)
+{
+    std::ranges::sort(values);
+    return values[values.size() / 2];
+}
+
+/// The window as a person has it, driven by events; each step is measured until what it changed is painted.
+class Person
+{
+public:
+    explicit Person(const QString &path) : m_path(path), m_window(&document)
+    {
+        m_window.resize(screen);
+        m_window.show();
+        settle();
+    }
+
+    [[nodiscard]] CanvasView &canvas() { return *m_window.canvas(); }
+
+    void open() { (void)document.load(m_path); }
+
+    void mouse(QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons buttons)
+    {
+        QMouseEvent event(type, at, canvas().mapToGlobal(at), button, buttons, {});
+        QApplication::sendEvent(&canvas(), &event);
+    }
+
+    void settle()
+    {
+        for (int i = 0; i < 3; ++i)
+            QApplication::processEvents();
+    }
+
+    /// Until the checks, the routes and whatever else runs beside the window have come in.
+    void wait(int ms)
+    {
+        QElapsedTimer timer;
+        for (timer.start(); timer.elapsed() < ms || canvas().isRouting();)
+            QApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
+    }
+
+    void step(const char *name, double goal, const std::function<void(int)> &act, const std::function<void()> &after)
+    {
+        std::vector<double> times, stalls;
+        for (int i = 0; i < rounds; ++i) {
+            settle();
+            m_watch.takeLongest();
+            QElapsedTimer timer;
+            timer.start();
+            act(i);
+            QApplication::processEvents();
+            times.push_back(double(timer.nsecsElapsed()) / 1e6);
+            settle();
+            after();
+            stalls.push_back(m_watch.takeLongest());
+        }
+        std::printf("%-44s median %6.1f ms   ÷ %.0f ms = %.2f   longest stall %6.1f ms   ÷ 100 ms = %.2f\n", name,
+                    median(times), goal, median(times) / goal, median(stalls), median(stalls) / 100);
+    }
+
+    ArchitectureDocument document;
+
+private:
+    QString m_path;
+    bench::StallWatch m_watch;
+    MainWindow m_window;
+};
+
+void measureBand(Person &person)
+{
+    const QPointF from(2, 2);
+    const QPointF to(person.canvas().width() - 3, person.canvas().height() - 3);
+    person.canvas().fit();
+    person.step(
+        "  rubber band over all", 50,
+        [&](int) {
+            person.mouse(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton);
+            person.mouse(QEvent::MouseMove, to / 2, Qt::NoButton, Qt::LeftButton);
+            person.settle();
+            person.mouse(QEvent::MouseMove, to, Qt::NoButton, Qt::LeftButton);
+        },
+        [&] {
+            person.mouse(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton);
+            person.canvas().selection()->clear();
+        });
+}
+
+void measureEdits(Person &person)
+{
+    ArchitectureDocument &document = person.document;
+    const ElementId one(QStringLiteral("e5000"));
+    const QPointF place = document.placement().value(one).position;
+    const auto noMore = [&] { person.wait(0); };
+    person.canvas().setViewport(Viewport().centredOn(place, person.canvas().size()));
+    person.step(
+        "  move one element by hand", 50,
+        [&](int i) {
+            person.canvas().selection()->set(one);
+            moveElements(document, {{one, place + QPointF(20 * (i + 1), 0)}}, MoveStep::Single);
+        },
+        noMore);
+    person.step("  undo it", 50, [&](int) { document.undoStack()->undo(); }, noMore);
+    person.step(
+        "  drag one element, a move of the mouse", 50,
+        [&](int i) {
+            const QPointF at = person.canvas().viewport().toScreen(place + QPointF(80, 28));
+            if (i == 0)
+                person.mouse(QEvent::MouseButtonPress, at, Qt::LeftButton, Qt::LeftButton);
+            person.mouse(QEvent::MouseMove, at + QPointF(13 * (i + 1), 9), Qt::NoButton, Qt::LeftButton);
+        },
+        noMore);
+    person.canvas().cancelGesture();
+    person.step(
+        "  focus on the flow of one, and leave", 100, [&](int) { person.canvas().focusMode()->toggle()->toggle(); },
+        noMore);
+    person.canvas().focusMode()->leave();
+    QHash<ElementId, QPointF> all;
+    for (auto it = document.placement().begin(); it != document.placement().end(); ++it)
+        all.insert(it.key(), it->position + QPointF(20, 0));
+    moveElements(document, all, MoveStep::Single);
+    person.wait(0);
+    person.step(
+        "  undo a move of all", 50, [&](int i) { i % 2 ? document.undoStack()->redo() : document.undoStack()->undo(); },
+        noMore);
+}
+
+void measureWindow(int elements)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("large.rheo"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(writeRheo(gridDrawing(elements))) < 0)
+        return;
+    file.close();
+    std::printf("%d elements in the window, %d × %d, medians of %d\n", elements, screen.width(), screen.height(),
+                rounds);
+    Person person(path);
+    person.step("  open the file, until it is painted", 1000, [&](int) { person.open(); }, [] {});
+    person.wait(4000);
+    measureBand(person);
+    person.step(
+        "  select all", 50, [&](int) { person.canvas().selection()->selectAll(); },
+        [&] { person.canvas().selection()->clear(); });
+    measureEdits(person);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -154,5 +313,6 @@ int main(int argc, char **argv)
     const int frames = argc > 1 ? std::max(10, std::atoi(argv[1])) : 300;
     measureAll(1000, frames);
     measureAll(10000, std::max(10, frames / 3));
+    measureWindow(10000);
     return 0;
 }

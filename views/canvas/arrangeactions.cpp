@@ -2,6 +2,7 @@
 #include "views/canvas/arrangeactions.h"
 
 #include "model/edit/arrangement.h"
+#include "model/edit/groupedits.h"
 #include "model/edit/placementedits.h"
 #include "views/canvas/canvasview.h"
 #include "views/tools/selecttool.h"
@@ -40,10 +41,23 @@ ArrangeActions::ArrangeActions(CanvasView *canvas) : QObject(canvas), m_canvas(c
         make("invertSelection", tr("Invert selection"), QKeySequence(Qt::CTRL | Qt::Key_I), [this] { invert(); });
     m_neighbours = make("selectNeighbours", tr("Select neighbours"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
                         [this] { neighbours(); });
+    m_kind = make("selectKind", tr("Select all of this kind"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
+                  [this] { sameKind(); });
     m_zoom = make("zoomToSelection", tr("Zoom to selection"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J),
                   [this] { zoom(); });
+    makeOrder();
     connect(canvas->selection(), &Selection::changed, this, &ArrangeActions::refresh);
     refresh();
+}
+
+void ArrangeActions::makeOrder()
+{
+    m_front = make("bringToFront", tr("Bring to front"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+                   [this] { bringToFront(m_canvas->document(), m_canvas->selection()->elements()); });
+    m_back = make("sendToBack", tr("Send to back"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B),
+                  [this] { sendToBack(m_canvas->document(), m_canvas->selection()->elements()); });
+    m_group = make("group", tr("Group into a container"), QKeySequence(Qt::CTRL | Qt::Key_G), [this] { doGroup(); });
+    m_ungroup = make("ungroup", tr("Ungroup"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), [this] { doUngroup(); });
 }
 
 QAction *ArrangeActions::make(const char *name, const QString &text, const QKeySequence &key,
@@ -66,7 +80,15 @@ void ArrangeActions::refresh()
         action->setEnabled(mayChange && count > 1);
     for (QAction *action : m_distributions)
         action->setEnabled(mayChange && count > 2);
+    for (QAction *action : {m_front, m_back, m_group})
+        action->setEnabled(mayChange && count > 0);
+    const auto isRegion = [this](const ElementId &id) {
+        const Element *element = m_canvas->document().architecture().element(id);
+        return element && isContainer(element->kind);
+    };
+    m_ungroup->setEnabled(mayChange && std::ranges::any_of(m_canvas->selection()->elements(), isRegion));
     m_neighbours->setEnabled(count > 0);
+    m_kind->setEnabled(count > 0);
     m_zoom->setEnabled(count > 0);
 }
 
@@ -119,6 +141,44 @@ void ArrangeActions::neighbours()
     m_canvas->selection()->set(with);
 }
 
+void ArrangeActions::sameKind()
+{
+    const Architecture &architecture = m_canvas->document().architecture();
+    QSet<int> kinds;
+    for (const ElementId &id : m_canvas->selection()->elements())
+        kinds.insert(int(architecture.element(id)->kind));
+    QSet<ElementId> same;
+    for (const Element &element : architecture.elements()) {
+        if (kinds.contains(int(element.kind)))
+            same.insert(element.id);
+    }
+    m_canvas->selection()->set(same);
+}
+
+void ArrangeActions::doGroup()
+{
+    const auto made = groupElements(m_canvas->document(), m_canvas->selection()->elements(), tr("Group"));
+    if (!made) {
+        Q_EMIT m_canvas->refused(made.error().message);
+        return;
+    }
+    m_canvas->selection()->set(*made);
+    m_canvas->editName(*made);
+}
+
+/// What was in the containers is selected then.
+void ArrangeActions::doUngroup()
+{
+    const QSet<ElementId> selected = m_canvas->selection()->elements();
+    QSet<ElementId> freed = selected;
+    for (const Element &element : m_canvas->document().architecture().elements()) {
+        if (selected.contains(element.container))
+            freed.insert(element.id);
+    }
+    if (dissolveContainers(m_canvas->document(), selected))
+        m_canvas->selection()->set(freed);
+}
+
 void ArrangeActions::zoom()
 {
     QRectF around;
@@ -126,7 +186,7 @@ void ArrangeActions::zoom()
         if (const PictureElement *element = m_canvas->picture().element(id))
             around |= element->rect;
     }
-    m_canvas->setViewport(Viewport::fitting(around, m_canvas->size()));
+    m_canvas->jumpTo(Viewport::fitting(around, m_canvas->size()));
 }
 
 } // namespace rheo::ui

@@ -14,7 +14,7 @@ namespace rheo::ui {
 
 class CanvasView;
 
-/// Puts the selected elements in line with each other, and selects by how things hang together. What lives in a
+/// Puts the selected elements in line, in order and in groups, and selects by how things hang together. What lives in a
 /// selected container goes with it; what is locked stays. Each is one undo step. GUI thread.
 class ArrangeActions : public QObject
 {
@@ -31,6 +31,16 @@ public:
 
     [[nodiscard]] QAction *selectNeighbours() const { return m_neighbours; }
 
+    [[nodiscard]] QAction *selectKind() const { return m_kind; } ///< all of the selected kinds
+
+    [[nodiscard]] QAction *toFront() const { return m_front; }
+
+    [[nodiscard]] QAction *toBack() const { return m_back; }
+
+    [[nodiscard]] QAction *group() const { return m_group; } ///< into a new container
+
+    [[nodiscard]] QAction *ungroup() const { return m_ungroup; }
+
     [[nodiscard]] QAction *zoomToSelection() const { return m_zoom; }
 
 private:
@@ -40,11 +50,16 @@ private:
     void refresh();
     void invert();
     void neighbours();
+    void sameKind();
+    void doGroup();
+    void doUngroup();
     void zoom();
+    void makeOrder();
 
     CanvasView *m_canvas;
     QList<QAction *> m_alignments, m_distributions;
-    QAction *m_invert, *m_neighbours, *m_zoom;
+    QAction *m_invert, *m_neighbours, *m_kind, *m_zoom;
+    QAction *m_front, *m_back, *m_group, *m_ungroup;
 };
 
 } // namespace rheo::ui

@@ -5,9 +5,13 @@
 #include "model/edit/elementedits.h"
 #include "model/edit/placementedits.h"
 #include "model/layout/geometry.h"
+#include "views/canvas/arrangeactions.h"
 #include "views/canvas/canvasview.h"
+#include "views/canvas/containervisit.h"
+#include "views/canvas/focusmode.h"
 #include "views/canvas/picturetext.h"
 #include "views/theme/icons.h"
+#include "views/tools/keyconnecttool.h"
 #include "views/tools/placetool.h"
 
 #include <QApplication>
@@ -75,10 +79,12 @@ void CanvasActions::makeEditActions()
 void CanvasActions::makePlaceActions()
 {
     using Self = CanvasActions;
+    m_connect = make("connectFrom", tr("Connect to…"), keys({Qt::Key_L}), &Self::doConnect);
     m_lock = make("lock", tr("Lock in place"), keys({control(Qt::Key_L)}), &Self::doLock);
     m_pin = make("pin", tr("Keep at auto-layout"), {}, &Self::doPin);
-    m_collapse = make("collapse", tr("Collapse"), {}, &Self::doCollapse);
-    for (QAction *action : {m_lock, m_pin, m_collapse})
+    m_collapse = make("collapse", tr("Collapse"), keys({control(Qt::Key_Home)}), &Self::doCollapse);
+    m_expand = make("expand", tr("Expand"), keys({control(Qt::Key_End)}), &Self::doExpand);
+    for (QAction *action : {m_lock, m_pin})
         action->setCheckable(true);
 }
 
@@ -102,16 +108,20 @@ void CanvasActions::refresh()
     m_copy->setEnabled(any);
     m_duplicate->setEnabled(mayChange && any);
     m_paste->setEnabled(mayChange);
-    const bool region = std::ranges::any_of(selection->elements(), [this](const ElementId &id) {
-        const Element *element = m_canvas->document().architecture().element(id);
-        return element && isContainer(element->kind);
-    });
-    m_collapse->setEnabled(mayChange && region);
+    const auto hasContainer = [this](bool collapsed) {
+        return std::ranges::any_of(m_canvas->selection()->elements(), [&](const ElementId &id) {
+            const Element *element = m_canvas->document().architecture().element(id);
+            return element && isContainer(element->kind) &&
+                   m_canvas->document().placement().value(id).collapsed == collapsed;
+        });
+    };
+    m_collapse->setEnabled(mayChange && hasContainer(false));
+    m_expand->setEnabled(mayChange && hasContainer(true));
+    m_connect->setEnabled(mayChange);
     m_lock->setEnabled(mayChange && any);
     m_pin->setEnabled(mayChange && any);
     m_lock->setChecked(allPlaces(*m_canvas, &Place::locked));
     m_pin->setChecked(allPlaces(*m_canvas, &Place::pinned));
-    m_collapse->setChecked(region && allPlaces(*m_canvas, &Place::collapsed));
 }
 
 QMenu *CanvasActions::contextMenu(QPointF position)
@@ -123,8 +133,17 @@ QMenu *CanvasActions::contextMenu(QPointF position)
         menu->addActions({m_rename, m_duplicate, m_cut, m_copy});
         menu->addSeparator();
         menu->addActions({m_lock, m_pin});
-        if (m_collapse->isEnabled())
-            menu->addAction(m_collapse);
+        for (QAction *action : {m_collapse, m_expand, m_canvas->visit()->enterAction()}) {
+            if (action->isEnabled())
+                menu->addAction(action);
+        }
+        menu->addSeparator();
+        const ArrangeActions &arrange = *m_canvas->arrangeActions();
+        menu->addActions({arrange.toFront(), arrange.toBack(), arrange.group()});
+        if (arrange.ungroup()->isEnabled())
+            menu->addAction(arrange.ungroup());
+        menu->addSeparator();
+        menu->addAction(m_canvas->focusMode()->toggle());
         menu->addSeparator();
         menu->addAction(m_remove);
         return menu;
@@ -136,7 +155,11 @@ QMenu *CanvasActions::contextMenu(QPointF position)
         add->addAction(kindIcon(kind), entry.name, m_canvas,
                        [this, kind, position] { m_canvas->addAt(kind, position); });
     }
-    menu->addActions({m_paste, m_selectAll});
+    QAction *paste = menu->addAction(m_paste->text(), m_canvas,
+                                     [this, position] { pasteAt(QApplication::clipboard()->text(), position); });
+    paste->setObjectName(m_paste->objectName());
+    paste->setEnabled(m_paste->isEnabled());
+    menu->addAction(m_selectAll);
     menu->addSeparator();
     menu->addActions({m_fit, m_zoomReset});
     return menu;
@@ -179,9 +202,11 @@ void CanvasActions::doCopy()
 
 void CanvasActions::doPaste()
 {
-    const QRectF shown = m_canvas->viewport().toDrawing(QRectF(m_canvas->rect()));
-    pasteAt(QApplication::clipboard()->text(),
-            CanvasView::snapped(shown.center() - QPointF(cardWidth, cardHeight), Qt::NoModifier), PasteStep::Paste);
+    const QPointF middle = QRectF(m_canvas->rect()).center();
+    const QPointF corner = m_canvas->underMouse()
+                               ? m_canvas->viewport().toDrawing(m_canvas->lastPointer())
+                               : m_canvas->viewport().toDrawing(middle) - QPointF(cardWidth, cardHeight);
+    pasteAt(QApplication::clipboard()->text(), CanvasView::snapped(corner, Qt::NoModifier), PasteStep::Paste);
 }
 
 void CanvasActions::pasteAt(const QString &text, QPointF position, PasteStep step)
@@ -200,6 +225,16 @@ void CanvasActions::doSelectAll()
     m_canvas->selection()->selectAll();
 }
 
+/// From the element with the keyboard focus, else from the one that is selected.
+void CanvasActions::doConnect()
+{
+    const QSet<ElementId> &selected = m_canvas->selection()->elements();
+    const ElementId &focused = m_canvas->state().focused;
+    KeyConnectTool::begin(*m_canvas, !focused.isEmpty()     ? focused
+                                     : selected.size() == 1 ? *selected.begin()
+                                                            : ElementId());
+}
+
 void CanvasActions::doLock()
 {
     setLocked(m_canvas->document(), m_canvas->selection()->elements(), m_lock->isChecked());
@@ -212,7 +247,12 @@ void CanvasActions::doPin()
 
 void CanvasActions::doCollapse()
 {
-    setCollapsed(m_canvas->document(), m_canvas->selection()->elements(), m_collapse->isChecked());
+    setCollapsed(m_canvas->document(), m_canvas->selection()->elements(), true);
+}
+
+void CanvasActions::doExpand()
+{
+    setCollapsed(m_canvas->document(), m_canvas->selection()->elements(), false);
 }
 
 void CanvasActions::doZoomIn()

@@ -36,11 +36,15 @@ public:
 
     [[nodiscard]] QAction *selectAll() const { return m_selectAll; }
 
+    [[nodiscard]] QAction *connectFrom() const { return m_connect; } ///< by keyboard
+
     [[nodiscard]] QAction *lock() const { return m_lock; } ///< checkable
 
     [[nodiscard]] QAction *pin() const { return m_pin; } ///< checkable: auto-layout leaves it
 
-    [[nodiscard]] QAction *collapse() const { return m_collapse; } ///< checkable, containers
+    [[nodiscard]] QAction *collapse() const { return m_collapse; } ///< containers
+
+    [[nodiscard]] QAction *expand() const { return m_expand; } ///< containers
 
     [[nodiscard]] QAction *zoomIn() const { return m_zoomIn; }
 
@@ -68,9 +72,11 @@ private:
     void doCopy();
     void doPaste();
     void doSelectAll();
+    void doConnect();
     void doLock();
     void doPin();
     void doCollapse();
+    void doExpand();
     void doZoomIn();
     void doZoomOut();
     void doZoomReset();
@@ -79,7 +85,7 @@ private:
 
     CanvasView *m_canvas;
     QAction *m_rename, *m_remove, *m_duplicate, *m_cut, *m_copy, *m_paste, *m_selectAll;
-    QAction *m_lock, *m_pin, *m_collapse;
+    QAction *m_connect, *m_lock, *m_pin, *m_collapse, *m_expand;
     QAction *m_zoomIn, *m_zoomOut, *m_zoomReset, *m_fit;
 };
 

@@ -4,6 +4,8 @@
 #include "model/layout/geometry.h"
 #include "views/canvas/canvasactions.h"
 #include "views/canvas/canvasview.h"
+#include "views/canvas/containervisit.h"
+#include "views/canvas/focusmode.h"
 #include "views/canvas/statepainter.h"
 #include "views/tools/pantool.h"
 #include "views/tools/placetool.h"
@@ -34,22 +36,6 @@ QPointF wheelPixels(const QWheelEvent &event)
     return pixels;
 }
 
-QPointF arrowOf(int key)
-{
-    switch (key) {
-    case Qt::Key_Left:
-        return {-1, 0};
-    case Qt::Key_Right:
-        return {1, 0};
-    case Qt::Key_Up:
-        return {0, -1};
-    case Qt::Key_Down:
-        return {0, 1};
-    default:
-        return {};
-    }
-}
-
 std::optional<ElementKind> carriedKind(const QMimeData &mime)
 {
     if (!mime.hasFormat(kindMimeType()))
@@ -62,7 +48,7 @@ std::optional<ElementKind> carriedKind(const QMimeData &mime)
 void CanvasView::resizeEvent(QResizeEvent *)
 {
     if (m_fitWhenSized && width() > 200 && m_picture.elementCount() > 0) {
-        fit();
+        setViewport(showingAll());
         m_fitWhenSized = true;
     }
 }
@@ -103,6 +89,7 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
 
 void CanvasView::mouseMoveEvent(QMouseEvent *event)
 {
+    m_pointer = event->position();
     tool().move(*event);
     if (!tool().isBusy())
         setHover(event->position());
@@ -121,9 +108,19 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
         return;
     const QPointF point = m_viewport.toDrawing(event->position());
     if (const ElementId id = m_picture.elementAt(point); !id.isEmpty())
-        editName(id);
+        openElement(id);
     else if (!m_picture.linkAt(point, 6 / m_viewport.zoom))
         addAt(m_lastKind, snapped(point - QPointF(cardWidth / 2, cardHeight / 2), event->modifiers()));
+}
+
+/// What a double-click and Enter do: the name of an element, the inside of a container.
+void CanvasView::openElement(const ElementId &id)
+{
+    const PictureElement *element = m_picture.element(id);
+    if (element && isContainer(element->kind))
+        m_visit->enter(id);
+    else
+        editName(id);
 }
 
 void CanvasView::wheelEvent(QWheelEvent *event)
@@ -152,10 +149,12 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape) {
         if (tool().isBusy() || m_tool)
             cancelGesture();
-        else
+        else if (!m_focus->leave() && !m_visit->leave())
             m_selection->clear();
         return;
     }
+    if (tool().key(*event))
+        return;
     if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
         m_spaceIsHeld = true;
         m_spacePanned = false;
@@ -167,8 +166,10 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
     const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enters && !m_state.focused.isEmpty()) {
         m_selection->set(m_state.focused);
-        return editName(m_state.focused);
+        return openElement(m_state.focused);
     }
+    if (enters && m_selection->elements().size() == 1)
+        return openElement(*m_selection->elements().begin());
     if (event->modifiers() == Qt::NoModifier) {
         if (const auto kind = kindForKey(event->key()))
             return armPlacing(*kind);
@@ -191,7 +192,7 @@ void CanvasView::nudge(const QKeyEvent &event)
     const QPointF arrow = arrowOf(event.key());
     if (m_selection->elements().isEmpty())
         return setViewport(m_viewport.panned(-arrow * wheelStep));
-    const qreal step = event.modifiers() & (Qt::AltModifier | Qt::ControlModifier) ? 1 : gridStep;
+    const qreal step = event.modifiers() & Qt::ShiftModifier ? gridStep : 1;
     QHash<ElementId, QPointF> positions;
     for (const ElementId &id : movedWith(*m_document, m_selection->elements()))
         positions.insert(id, m_document->placement().value(id).position + arrow * step);
@@ -201,6 +202,8 @@ void CanvasView::nudge(const QKeyEvent &event)
 
 bool CanvasView::focusNextPrevChild(bool next)
 {
+    if (tool().tab(next))
+        return true;
     std::vector<const PictureElement *> all = m_picture.elementsMeeting(m_picture.bounds().adjusted(-1, -1, 1, 1));
     std::ranges::sort(all, {},
                       [](const PictureElement *e) { return std::tuple(e->rect.left(), e->rect.top(), e->id); });
@@ -214,9 +217,7 @@ bool CanvasView::focusNextPrevChild(bool next)
         return QWidget::focusNextPrevChild(next);
     }
     setFocused(all[size_t(i)]->id);
-    const QRectF shown = m_viewport.toScreen(all[size_t(i)]->rect);
-    if (!QRectF(rect()).contains(shown))
-        setViewport(m_viewport.centredOn(all[size_t(i)]->rect.center(), size()));
+    bringIntoSight(m_state.focused);
     return true;
 }
 
@@ -260,19 +261,19 @@ void CanvasView::setHovered(const ElementId &element, const std::optional<LinkId
 
 void CanvasView::showToolTip(const std::optional<FindingPlace> &finding)
 {
+    if (finding) {
+        const FindingMark mark = finding->link ? m_state.findings.links.value(*finding->link)
+                                               : m_state.findings.elements.value(finding->element);
+        QString text;
+        for (const QString &sentence : mark.sentences)
+            text += QStringLiteral("<p>%1</p>").arg(sentence.toHtmlEscaped());
+        return setToolTip(text);
+    }
     const PictureElement *shown = m_picture.element(m_state.hovered);
-    QStringList lines;
-    if (finding)
-        lines = finding->link ? m_state.findings.links.value(*finding->link).sentences
-                              : m_state.findings.elements.value(finding->element).sentences;
-    else if (shown)
-        lines = {shown->name};
-    else if (m_state.hoveredLink)
-        lines = {m_picture.link(*m_state.hoveredLink)->group};
-    QString text;
-    for (const QString &line : lines)
-        text += line.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(line.toHtmlEscaped());
-    setToolTip(text);
+    const QString name = shown                 ? shown->name
+                         : m_state.hoveredLink ? m_picture.link(*m_state.hoveredLink)->group
+                                               : QString();
+    setToolTip(name.toHtmlEscaped());
 }
 
 std::optional<FindingPlace> CanvasView::findingAt(QPointF screen) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/canvas/canvasview.h"
 #include "views/canvas/emptyhint.h"
+#include "views/canvas/focusmode.h"
 #include "views/canvas/picturetext.h"
 #include "views/canvas/statepainter.h"
 #include "views/tools/abstracttool.h"
@@ -45,6 +46,8 @@ void CanvasView::paintFoot(QPainter &painter)
     const bool showsDots = !m_dots.empty() || m_oneIn > 1;
     if (text.isEmpty() && isRouting()) {
         text = QStringLiteral("Laying the links of this large drawing around its cards…");
+    } else if (text.isEmpty() && m_focus->isOn()) {
+        text = m_focus->words();
     } else if (text.isEmpty() && m_pulse.isPulsing()) {
         text = tr("a link lights up once a second while records pass it");
     } else if (text.isEmpty() && showsDots) {
@@ -54,7 +57,8 @@ void CanvasView::paintFoot(QPainter &painter)
     } else if (text.isEmpty()) {
         text = QStringLiteral("Drag from a port to connect · double-click to add · hold Space to pan");
     }
-    const bool hasSample = showsDots && !m_pulse.isPulsing() && !isRouting() && !tool().isBusy();
+    const bool hasSample =
+        showsDots && !m_pulse.isPulsing() && !isRouting() && !m_focus->isOn() && !tool().isBusy();
     const QFont font = interfaceFont(11);
     const qreal advance = textAdvance(font, text);
     const QRectF place(width() - 16 - advance, height() - 27, advance, 18);

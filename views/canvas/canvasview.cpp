@@ -7,8 +7,11 @@
 #include "views/canvas/backgroundrouter.h"
 #include "views/canvas/canvasactions.h"
 #include "views/canvas/canvastree.h"
+#include "views/canvas/containervisit.h"
+#include "views/canvas/focusmode.h"
 #include "views/canvas/inplaceeditor.h"
 #include "views/canvas/picturetext.h"
+#include "views/canvas/viewhistory.h"
 #include "views/theme/preferences.h"
 #include "views/tools/placetool.h"
 #include "views/tools/selecttool.h"
@@ -30,6 +33,9 @@ CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
     , m_selection(new Selection(document, this))
     , m_actions(new CanvasActions(this))
     , m_arrangeActions(new ArrangeActions(this))
+    , m_history(new ViewHistory(this))
+    , m_focus(new FocusMode(this))
+    , m_visit(new ContainerVisit(this))
     , m_editor(new InPlaceEditor(this))
     , m_router(new BackgroundRouter(this))
     , m_selectTool(std::make_unique<SelectTool>(*this))
@@ -43,10 +49,9 @@ CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
     connect(document, &ArchitectureDocument::changed, this, &CanvasView::takeChange);
     connect(m_selection, &Selection::changed, this, &CanvasView::takeSelection);
     connect(m_editor, &InPlaceEditor::committed, this, &CanvasView::takeName);
-    connect(m_editor, &InPlaceEditor::closed, this, [this] {
-        invalidateElement(std::exchange(m_state.edited, {}));
-        setFocus();
-    });
+    connect(m_editor, &InPlaceEditor::closed, this, [this] { invalidateElement(std::exchange(m_state.edited, {})); });
+    connect(m_focus, &FocusMode::began, m_visit, &ContainerVisit::end);
+    connect(m_visit, &ContainerVisit::began, m_focus, &FocusMode::leave);
     m_zoomTimer.setSingleShot(true);
     m_zoomTimer.setInterval(zoomRest);
     connect(&m_zoomTimer, &QTimer::timeout, this, [this] {
@@ -76,8 +81,11 @@ void CanvasView::takeChange(const DocumentChange &change)
     }
     endPreview();
     updatePicture(m_document->drawing(), change);
+    m_actions->refresh();
+    if (change.everything)
+        m_history->clear();
     if (change.everything && isVisible())
-        fit();
+        setViewport(showingAll());
     else if (change.everything)
         m_fitWhenSized = true;
 }
@@ -171,12 +179,40 @@ void CanvasView::zoomBy(qreal factor)
 
 void CanvasView::zoomTo(qreal zoom)
 {
-    zoomBy(zoom / m_viewport.zoom);
+    jumpTo(m_viewport.zoomedAbout(QRectF(rect()).center(), zoom / m_viewport.zoom));
+}
+
+void CanvasView::jumpTo(const Viewport &viewport)
+{
+    if (viewport != m_viewport)
+        m_history->remember();
+    setViewport(viewport);
+}
+
+Viewport CanvasView::showingAll() const
+{
+    return Viewport::fitting(m_picture.bounds(), size());
 }
 
 void CanvasView::fit()
 {
-    setViewport(Viewport::fitting(m_picture.bounds(), size()));
+    jumpTo(showingAll());
+}
+
+void CanvasView::setSpotlight(const std::optional<Spotlight> &spotlight)
+{
+    if (spotlight == m_state.spotlight)
+        return;
+    m_state.spotlight = spotlight;
+    m_layer.invalidateAll();
+    update();
+}
+
+void CanvasView::bringIntoSight(const ElementId &id)
+{
+    const PictureElement *element = m_picture.element(id);
+    if (element && !QRectF(rect()).contains(m_viewport.toScreen(element->rect)))
+        setViewport(m_viewport.centredOn(element->rect.center(), size()));
 }
 
 void CanvasView::reveal(const ElementId &id)
@@ -185,7 +221,7 @@ void CanvasView::reveal(const ElementId &id)
     if (!element)
         return;
     if (!QRectF(rect()).contains(m_viewport.toScreen(element->rect)))
-        setViewport(m_viewport.centredOn(element->rect.center(), size()));
+        jumpTo(m_viewport.centredOn(element->rect.center(), size()));
     if (Preferences::shared().reducesMotion())
         return;
     m_flashesLeft = 4;

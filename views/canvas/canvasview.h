@@ -19,8 +19,11 @@ class AbstractTool;
 class BackgroundRouter;
 class ArrangeActions;
 class CanvasActions;
+class ContainerVisit;
+class FocusMode;
 class InPlaceEditor;
 class SelectTool;
+class ViewHistory;
 
 /// The drawing as one works on it: shows it, forwards the hand to the tool at work, and lays over it what the live
 /// side says. Every change of the drawing goes through the edits of model/edit, one undo step a gesture. GUI thread.
@@ -43,6 +46,12 @@ public:
 
     [[nodiscard]] ArrangeActions *arrangeActions() const { return m_arrangeActions; }
 
+    [[nodiscard]] ViewHistory *history() const { return m_history; }
+
+    [[nodiscard]] FocusMode *focusMode() const { return m_focus; }
+
+    [[nodiscard]] ContainerVisit *visit() const { return m_visit; }
+
     [[nodiscard]] const CanvasPicture &picture() const { return m_picture; }
 
     /// Links of a large drawing still lie as plain ways; linksRouted follows.
@@ -55,8 +64,12 @@ public:
     void setViewport(const Viewport &viewport);
     void zoomBy(qreal factor); ///< about the middle
     void zoomTo(qreal zoom);
+    void jumpTo(const Viewport &viewport); ///< one can come back from there
     void fit();
-    void reveal(const ElementId &id); ///< scrolls it into sight and lets it flash twice
+    /// All but this is dimmed; nothing: all is bright.
+    void setSpotlight(const std::optional<Spotlight> &spotlight);
+    void bringIntoSight(const ElementId &id); ///< scrolls where it is not wholly seen
+    void reveal(const ElementId &id);         ///< scrolls it into sight and lets it flash twice
 
     /// What lies over the drawing. Call it at most a few times a second: everything is painted anew.
     void setOverlay(const CanvasOverlay &overlay);
@@ -67,6 +80,9 @@ public:
     void setFindings(const QList<Finding> &findings);
 
     [[nodiscard]] const FindingMarks &findingMarks() const { return m_state.findings; }
+
+    /// Where the mouse was last, in pixels.
+    [[nodiscard]] QPointF lastPointer() const { return m_pointer; }
 
     /// The finding whose sign is painted at this point of the screen.
     [[nodiscard]] std::optional<FindingPlace> findingAt(QPointF screen) const;
@@ -146,6 +162,7 @@ private:
     void takeChange(const DocumentChange &change);
     void takeSelection();
     void takeName(const ElementId &id, const QString &name);
+    [[nodiscard]] Viewport showingAll() const;
     void updatePicture(const Drawing &drawing, const DocumentChange &change);
     void routeInBackground(const Drawing &drawing);
     void invalidateElement(const ElementId &id);
@@ -154,6 +171,7 @@ private:
     void showToolTip(const std::optional<FindingPlace> &finding);
     void zoomByHand(QPointF screen, qreal factor);
     void flash(const ElementId &id);
+    void openElement(const ElementId &id);
     void nudge(const QKeyEvent &event);
     void paintOver(QPainter &painter, const PaintStyle &style);
     void paintFoot(QPainter &painter);
@@ -163,6 +181,9 @@ private:
     Selection *m_selection;
     CanvasActions *m_actions;
     ArrangeActions *m_arrangeActions;
+    ViewHistory *m_history;
+    FocusMode *m_focus;
+    ContainerVisit *m_visit;
     InPlaceEditor *m_editor;
     CanvasPicture m_picture;
     BackgroundRouter *m_router;
@@ -188,6 +209,7 @@ private:
     int m_flashesLeft = 0;
     ElementId m_added; ///< is being named for the first time
     ElementKind m_lastKind = ElementKind::Service;
+    QPointF m_pointer;
     bool m_spaceIsHeld = false;
     bool m_spacePanned = false;
     bool m_wasNudged = false;

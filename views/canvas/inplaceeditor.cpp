@@ -47,7 +47,7 @@ void InPlaceEditor::close()
         return;
     m_id = {};
     if (hasFocus())
-        m_canvas->setFocus(); // hiding a field that has it would move it on, to the next element
+        m_canvas->setFocus(); // else Qt would take hiding for Tab
     hide();
     Q_EMIT closed();
 }

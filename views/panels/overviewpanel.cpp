@@ -2,6 +2,7 @@
 #include "views/panels/overviewpanel.h"
 
 #include "views/canvas/canvasview.h"
+#include "views/canvas/viewhistory.h"
 
 #include <QEvent>
 #include <QMouseEvent>
@@ -115,6 +116,7 @@ void OverviewPanel::mousePressEvent(QMouseEvent *event)
     const QRectF shown = m_canvas->viewport().toDrawing(QRectF(m_canvas->rect()));
     const QPointF point = toPanel().inverted().map(event->position());
     m_grip = shown.contains(point) ? point - shown.center() : QPointF();
+    m_canvas->history()->remember();
     mouseMoveEvent(event);
 }
 

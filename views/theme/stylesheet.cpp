@@ -26,7 +26,8 @@ QToolBar { border: 0; border-bottom: 1px solid @divider; spacing: 6px; padding: 
 QToolBar::separator { width: 1px; background: @divider; margin: 10px 6px; }
 QStatusBar { border-top: 1px solid @divider; font-size: 12px; color: @secondText; }
 QStatusBar::item { border: 0; }
-QStatusBar QToolButton { padding: 1px 8px; font-size: 12px; color: @secondText; }
+QFrame#breadcrumb { background: @panel; border: 1px solid @divider; border-radius: 6px; }
+QStatusBar QToolButton { padding: 1px 8px; }
 QToolButton { background: transparent; border: 0; border-radius: 6px; padding: 5px 7px; color: @text; }
 QToolButton:hover { background: @chip; }
 QToolButton:pressed, QToolButton:checked { background: @selectionTint; }

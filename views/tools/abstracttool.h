@@ -8,8 +8,11 @@
 
 namespace rheo::ui {
 
-/// What the hand does on the canvas. The canvas forwards its mouse events to the tool at work; a tool changes the
-/// drawing only when a gesture ends, and cancel() leaves everything as it was before the gesture.
+/// One to the left, right, up or down for an arrow key; null for others.
+[[nodiscard]] QPointF arrowOf(int key);
+
+/// What the hand does on the canvas. The canvas forwards its mouse events and keys to the tool at work; a tool changes
+/// the drawing only when a gesture ends, and cancel() leaves everything as it was before the gesture.
 class AbstractTool
 {
 public:
@@ -24,6 +27,16 @@ public:
     virtual void move(const QMouseEvent &) {}
 
     virtual void release(const QMouseEvent &) {}
+
+    /// False for keys that it has no use for; Esc gives it up without asking.
+    virtual bool key(const QKeyEvent &) { return false; }
+
+    /// Tab and Shift+Tab; false where they go on as ever.
+    virtual bool tab(bool next)
+    {
+        Q_UNUSED(next)
+        return false;
+    }
 
     virtual void cancel() {}
 

@@ -125,6 +125,11 @@ QList<QLineF> meetings(const QRectF &box, const QList<QRectF> &mates)
         if (!along.isNull())
             found += QLineF(place(box), along.top(), place(box), along.bottom());
     }
+    const auto isAlong = [&found](qsizetype a, qsizetype b) {
+        return isSame(found[a].y1(), found[b].y1()) && isSame(found[a].y2(), found[b].y2());
+    };
+    if (found.size() == 3 && isAlong(0, 1) && isAlong(1, 2))
+        return {found[1]}; // shapes of one size: their middles say it
     return found;
 }
 

@@ -84,9 +84,11 @@ void ConnectTool::release(const QMouseEvent &event)
 void ConnectTool::connectTo(const ElementId &to)
 {
     ArchitectureDocument &document = m_canvas.document();
+    const Architecture &drawn = document.architecture();
+    if (!drawn.element(m_from) || !drawn.element(to))
+        return; // undone or removed meanwhile
     const auto kind = canConnect(document, m_from, to);
     if (!kind) {
-        const Architecture &drawn = document.architecture();
         Q_EMIT m_canvas.refused(!document.readOnlyReason().isEmpty()
                                     ? document.readOnlyReason()
                                     : QStringLiteral("%1 and %2 cannot be connected this way, or are already.")

@@ -23,14 +23,16 @@ public:
 
     [[nodiscard]] QString hint() const override;
 
-private:
+protected:
     void connectTo(const ElementId &to);
-    void offerNew(QPointF point, QPoint globalPosition);
 
     ElementId m_from;
     ElementId m_to; ///< joined if released now
     QPointF m_port;
     QPointF m_end;
+
+private:
+    void offerNew(QPointF point, QPoint globalPosition);
 };
 
 /// The kinds that one can drag a link to from this kind, in the order offered.

@@ -6,6 +6,8 @@
 #include "views/canvas/elementpainter.h"
 #include "views/canvas/picturetext.h"
 
+#include <QKeyEvent>
+
 #include <array>
 
 namespace rheo::ui {
@@ -53,7 +55,7 @@ PlaceTool::PlaceTool(CanvasView &canvas, ElementKind kind)
 
 QString PlaceTool::hint() const
 {
-    return QStringLiteral("Click to place · Shift places several · Esc gives up");
+    return QStringLiteral("Click or Enter to place · arrows move it · Shift places several · Esc gives up");
 }
 
 AlignmentGuides PlaceTool::guidesFor(QPointF point, Qt::KeyboardModifiers modifiers) const
@@ -80,12 +82,38 @@ void PlaceTool::move(const QMouseEvent &event)
     m_canvas.update();
 }
 
+/// Without a mouse the shape begins in the middle of what is shown and moves by the grid.
+bool PlaceTool::key(const QKeyEvent &event)
+{
+    const QPointF half(m_size.width() / 2, m_size.height() / 2);
+    const QPointF middle = m_canvas.viewport().toDrawing(QRectF(m_canvas.rect()).center());
+    const QPointF corner = m_guides ? m_guides->corner : CanvasView::snapped(middle - half, Qt::NoModifier);
+    if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
+        m_guides.reset();
+        place(corner + half, corner);
+        if (!(event.modifiers() & Qt::ShiftModifier))
+            m_canvas.finishTool();
+        return true;
+    }
+    const QPointF arrow = arrowOf(event.key());
+    if (arrow.isNull())
+        return false;
+    m_guides = AlignmentGuides{.corner = CanvasView::snapped(corner + arrow * gridStep, Qt::NoModifier)};
+    m_canvas.update();
+    return true;
+}
+
 void PlaceTool::placeAt(QPointF point, Qt::KeyboardModifiers modifiers)
 {
+    place(point, guidesFor(point, modifiers).corner);
+}
+
+void PlaceTool::place(QPointF middle, QPointF corner)
+{
     ArchitectureDocument &document = m_canvas.document();
-    const PictureElement *under = m_canvas.picture().element(m_canvas.picture().elementAt(point));
+    const PictureElement *under = m_canvas.picture().element(m_canvas.picture().elementAt(middle));
     if (m_kind != ElementKind::Schema || !under || under->kind != ElementKind::Topic) {
-        m_canvas.addAt(m_kind, guidesFor(point, modifiers).corner);
+        m_canvas.addAt(m_kind, corner);
         return;
     }
     const ElementId topic = under->id;

@@ -20,7 +20,8 @@ struct PaletteEntry
 [[nodiscard]] std::span<const PaletteEntry> paletteEntries();
 [[nodiscard]] std::optional<ElementKind> kindForKey(int key);
 
-/// Adds an element where one clicks; its shape follows the pointer until then. Shift keeps the tool for the next.
+/// Adds an element where one clicks, or with Enter where its shape is shown: that follows the pointer and the arrows.
+/// Shift keeps the tool for the next.
 class PlaceTool : public AbstractTool
 {
 public:
@@ -28,6 +29,7 @@ public:
 
     void press(const QMouseEvent &event) override;
     void move(const QMouseEvent &event) override;
+    bool key(const QKeyEvent &event) override;
     void paint(QPainter &painter, const PaintStyle &style) override;
 
     [[nodiscard]] QCursor cursor() const override { return Qt::CrossCursor; }
@@ -38,6 +40,7 @@ public:
     void placeAt(QPointF point, Qt::KeyboardModifiers modifiers);
 
 private:
+    void place(QPointF middle, QPointF corner);
     [[nodiscard]] AlignmentGuides guidesFor(QPointF point, Qt::KeyboardModifiers modifiers) const;
 
     ElementKind m_kind;

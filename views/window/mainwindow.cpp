@@ -109,7 +109,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::place()
 {
-    m_actions->fillMenus(menuBar(), *m_canvas->canvasActions(), *m_canvas->arrangeActions());
+    m_actions->fillMenus(menuBar(), *m_canvas);
     addToolBar(m_toolBar);
     setStatusBar(m_status);
     setContextMenuPolicy(Qt::NoContextMenu);

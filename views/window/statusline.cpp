@@ -133,7 +133,9 @@ void StatusLine::showFindings()
     const QString errors = m_errors == 1 ? tr("1 error") : tr("%1 errors").arg(locale.toString(m_errors));
     const QString warnings = m_warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(locale.toString(m_warnings));
     const bool none = m_errors + m_warnings == 0;
-    m_findings->setText(none ? tr("No findings") : tr("%1, %2").arg(warnings, errors));
+    const QString words = none ? tr("No findings") : tr("%1, %2").arg(warnings, errors);
+    m_findings->setText(none ? words : QLatin1Char(' ') + words); // the style leaves no room after the sign
+    m_findings->setAccessibleName(words);
     m_findings->setIcon(none ? QIcon() : signIcon(m_errors > 0 ? Sign::Error : Sign::Warning));
 }
 

@@ -3,6 +3,10 @@
 
 #include "views/canvas/arrangeactions.h"
 #include "views/canvas/canvasactions.h"
+#include "views/canvas/canvasview.h"
+#include "views/canvas/containervisit.h"
+#include "views/canvas/focusmode.h"
+#include "views/canvas/viewhistory.h"
 #include "views/theme/icons.h"
 
 #include <QActionGroup>
@@ -96,8 +100,10 @@ QAction *WindowActions::make(const char *name, const QString &words, const QStri
     return action;
 }
 
-void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas, const ArrangeActions &arrange) const
+void WindowActions::fillMenus(QMenuBar *bar, const CanvasView &view) const
 {
+    const CanvasActions &canvas = *view.canvasActions();
+    const ArrangeActions &arrange = *view.arrangeActions();
     addMenu(bar, tr("&File"),
             {newDrawing, open, reopenClosed, startPage, nullptr, save, saveAs, nullptr, exportPicture, nullptr, quit});
     addMenu(bar, tr("&Edit"),
@@ -115,6 +121,7 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas, const 
              canvas.selectAll(),
              arrange.invertSelection(),
              arrange.selectNeighbours(),
+             arrange.selectKind(),
              nullptr,
              find,
              findNext,
@@ -124,11 +131,18 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas, const 
              nullptr,
              preferences});
     addMenu(bar, tr("&View"),
-            {canvas.zoomIn(), canvas.zoomOut(), canvas.zoomReset(), canvas.fit(), arrange.zoomToSelection(), nullptr,
-             showSource, showHistory, nullptr, systemTheme, lightTheme, darkTheme});
+            QList<QAction *>{canvas.zoomIn(), canvas.zoomOut(), canvas.zoomReset(), canvas.fit(),
+                             arrange.zoomToSelection(), nullptr, view.history()->back(), view.history()->forward(),
+                             nullptr, view.visit()->enterAction(), view.visit()->leaveAction(), nullptr,
+                             view.focusMode()->toggle()} +
+                view.focusMode()->directions() +
+                 QList<QAction *>{nullptr, showSource, showHistory, nullptr, systemTheme, lightTheme, darkTheme});
     addMenu(bar, tr("&Architecture"),
-            QList<QAction *>{autoLayout, layOutSelection, nullptr} + arrange.alignments() + QList<QAction *>{nullptr} +
-                arrange.distributions() + QList<QAction *>{nullptr, canvas.lock(), canvas.pin(), canvas.collapse()});
+            QList<QAction *>{autoLayout, layOutSelection, canvas.connectFrom(), nullptr} + arrange.alignments() +
+                QList<QAction *>{nullptr} + arrange.distributions() +
+                QList<QAction *>{nullptr, arrange.toFront(), arrange.toBack(), nullptr, arrange.group(),
+                                 arrange.ungroup(), canvas.collapse(), canvas.expand(), nullptr, canvas.lock(),
+                                 canvas.pin()});
     addMenu(bar, tr("&Live"), {simulate, record, nullptr, stop, nullptr, saveRecording});
     addMenu(bar, tr("&Help"), {help, shortcuts, whatIsThis, nullptr, about});
 }

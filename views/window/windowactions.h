@@ -9,8 +9,7 @@ class QUndoStack;
 
 namespace rheo::ui {
 
-class ArrangeActions;
-class CanvasActions;
+class CanvasView;
 
 /// Every command of the window as one QAction, with its words, icon, shortcut and object name, and the menus they
 /// stand in. Who can do the deed connects to `triggered`. GUI thread.
@@ -22,7 +21,7 @@ public:
     explicit WindowActions(QUndoStack *history, QObject *parent);
 
     /// The canvas brings the actions of editing, arranging and zooming.
-    void fillMenus(QMenuBar *bar, const CanvasActions &canvas, const ArrangeActions &arrange) const;
+    void fillMenus(QMenuBar *bar, const CanvasView &view) const;
 
     // File
     QAction *newDrawing, *open, *reopenClosed, *startPage, *save, *saveAs, *exportPicture, *quit;

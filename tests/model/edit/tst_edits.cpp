@@ -290,7 +290,6 @@ private Q_SLOTS:
         proveOneStep(m_document, [&] { setPinned(m_document, both, true); });
         proveOneStep(m_document, [&] { setLocked(m_document, both, true); });
         proveOneStep(m_document, [&] { setCollapsed(m_document, both, true); });
-        proveOneStep(m_document, [&] { setZ(m_document, both, 3); });
         QVERIFY(m_document.placement()[id("core")].collapsed);
         QVERIFY2(!m_document.placement()[id("orders")].collapsed, "only containers collapse");
         proveNothing(m_document, [&] { setPinned(m_document, both, true); });

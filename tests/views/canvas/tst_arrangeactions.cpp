@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "model/edit/groupedits.h"
 #include "model/edit/placementedits.h"
 #include "tests/views/canvasfixture.h"
 #include "views/canvas/arrangeactions.h"
@@ -83,6 +84,41 @@ private Q_SLOTS:
         f->key(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(f->canvas->viewport().zoom, 1.0);
         QVERIFY(QRectF(f->canvas->rect()).contains(f->canvas->viewport().toScreen(rect("order-saga"))));
+    }
+
+    void frontBackAndGroupsAreKeys()
+    {
+        f->canvas->selection()->set(id("web-shop"));
+        f->key(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(f->document.placement()[id("web-shop")].z, 1);
+        f->key(Qt::Key_B, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(f->document.placement()[id("web-shop")].z, -1);
+        f->canvas->selection()->set(QSet<ElementId>{id("web-shop"), id("order-events")});
+        f->key(Qt::Key_G, Qt::ControlModifier);
+        const ElementId group = *f->canvas->selection()->elements().begin();
+        QCOMPARE(f->document.architecture().element(id("web-shop"))->container, group);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape); // the name was open
+        f->canvas->selection()->set(group);
+        f->key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!f->document.architecture().element(group));
+        QCOMPARE(f->canvas->selection()->elements(), (QSet<ElementId>{id("web-shop"), id("order-events")}));
+    }
+
+    void frontIsPaintedOver()
+    {
+        moveElements(f->document, {{id("web-shop"), f->position("order-events")}}, MoveStep::Single);
+        const QPointF both = f->centre("order-events");
+        bringToFront(f->document, {id("web-shop")});
+        QCOMPARE(f->canvas->picture().elementAt(both), id("web-shop"));
+        sendToBack(f->document, {id("web-shop")});
+        QCOMPARE(f->canvas->picture().elementAt(both), id("order-events"));
+    }
+
+    void allOfAKind()
+    {
+        f->canvas->selection()->set(QSet<ElementId>{id("web-shop"), id("note")});
+        f->canvas->arrangeActions()->selectKind()->trigger();
+        QCOMPARE(f->canvas->selection()->elements(), (QSet<ElementId>{id("web-shop"), id("opensearch"), id("note")}));
     }
 
 private:

@@ -116,6 +116,22 @@ private Q_SLOTS:
         QCOMPARE(f->document.undoStack()->count(), 1);
     }
 
+    void pastesAtThePointer()
+    {
+        f->canvas->selection()->set(id("note"));
+        f->key(Qt::Key_C, Qt::ControlModifier);
+        f->hover({333, 541});
+        f->canvas->setAttribute(Qt::WA_UnderMouse);
+        f->key(Qt::Key_V, Qt::ControlModifier);
+        const ElementId pasted = *f->canvas->selection()->elements().begin();
+        QCOMPARE(f->document.placement()[pasted].position, QPointF(340, 540));
+        std::unique_ptr<QMenu> menu(f->canvas->canvasActions()->contextMenu({600, 500}));
+        f->canvas->selection()->clear();
+        menu.reset(f->canvas->canvasActions()->contextMenu({600, 500}));
+        menu->findChild<QAction *>(QStringLiteral("paste"))->trigger();
+        QCOMPARE(f->document.placement()[*f->canvas->selection()->elements().begin()].position, QPointF(600, 500));
+    }
+
     void cutIsOneStep()
     {
         const Drawing before = f->document.drawing();
@@ -189,12 +205,17 @@ private Q_SLOTS:
     void collapseAndOpen()
     {
         f->canvas->selection()->set(id("payments"));
-        f->canvas->canvasActions()->collapse()->trigger();
+        f->key(Qt::Key_Home, Qt::ControlModifier);
         QVERIFY(f->canvas->picture().element(id("payments"))->isCollapsed);
         QVERIFY(!f->canvas->picture().element(id("payment-service")));
-        QVERIFY(f->canvas->canvasActions()->collapse()->isChecked());
-        f->canvas->canvasActions()->collapse()->trigger();
+        const LinkId link{id("order-events"), id("payment-service"), LinkKind::Consumes};
+        const QRectF block = f->canvas->picture().element(id("payments"))->rect;
+        QVERIFY2(block.adjusted(-1, -1, 1, 1).contains(f->canvas->picture().link(link)->points.back()),
+                 "links of what is inside end at the block");
+        QVERIFY(!f->canvas->canvasActions()->collapse()->isEnabled());
+        f->key(Qt::Key_End, Qt::ControlModifier);
         QVERIFY(f->canvas->picture().element(id("payment-service")));
+        QVERIFY(!f->canvas->canvasActions()->expand()->isEnabled());
     }
 
     void menusFitWhatTheyAreFor()
@@ -208,7 +229,9 @@ private Q_SLOTS:
         };
         QCOMPARE(names(), QStringLiteral("paste selectAll fit zoomReset"));
         f->canvas->selection()->set(id("web-shop"));
-        QCOMPARE(names(), QStringLiteral("rename duplicate cut copy lock pin deleteSelection"));
+        QCOMPARE(names(),
+                 QStringLiteral(
+                     "rename duplicate cut copy lock pin bringToFront sendToBack group focusMode deleteSelection"));
         f->canvas->selection()->set(id("payments"));
         QVERIFY(names().contains(QStringLiteral("collapse")));
     }

@@ -117,8 +117,8 @@ private Q_SLOTS:
         const QPointF before = f->position("order-saga");
         f->key(Qt::Key_Right);
         f->key(Qt::Key_Right);
-        f->key(Qt::Key_Down);
-        QCOMPARE(f->position("order-saga"), before + QPointF(40, 20));
+        f->key(Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(f->position("order-saga"), before + QPointF(2, 20));
         QCOMPARE(f->document.undoStack()->count(), 1);
         f->document.undoStack()->undo();
         QCOMPARE(f->position("order-saga"), before);
@@ -128,6 +128,24 @@ private Q_SLOTS:
     {
         f->key(Qt::Key_Right);
         QCOMPARE(f->canvas->viewport().origin, QPointF(60, 0));
+    }
+
+    void twoFingersPanOverItems()
+    {
+        const QPointF at = f->at(f->centre("order-events"));
+        QWheelEvent event(at, f->canvas->mapToGlobal(at), QPoint(-30, 12), QPoint(-60, 24), Qt::NoButton, {},
+                          Qt::ScrollUpdate, false);
+        QApplication::sendEvent(f->canvas.get(), &event);
+        QCOMPARE(f->canvas->viewport().origin, QPointF(30, -12)); // pixels where the device tells them
+    }
+
+    void renamingMovesNoFocus()
+    {
+        f->canvas->selection()->set(id("order-saga"));
+        f->key(Qt::Key_F2);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(f->canvas->hasFocus());
+        QCOMPARE(f->canvas->state().focused, ElementId());
     }
 
     void renameInPlace_data()

@@ -124,7 +124,7 @@ private Q_SLOTS:
         auto *findings = m_line->findChild<QToolButton *>(QStringLiteral("findingCount"));
         QVERIFY(findings->isHidden()); // nothing was checked yet
         m_line->setFindings(1, 2);
-        QCOMPARE(findings->text(), QStringLiteral("2 warnings, 1 error"));
+        QCOMPARE(findings->accessibleName(), QStringLiteral("2 warnings, 1 error"));
         QVERIFY(!findings->icon().isNull());
         m_line->setFindings(0, 0);
         QCOMPARE(findings->text(), QStringLiteral("No findings"));
