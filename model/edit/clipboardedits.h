@@ -11,6 +11,12 @@ namespace rheo {
 /// The same of the document's drawing, as the text of a small `.rheo` file. Empty for no elements.
 [[nodiscard]] QString copyAsText(const ArchitectureDocument &, const QSet<ElementId> &);
 
+/// The drawing in a text of a `.rheo` file or the text notation. Fails with its first problem.
+[[nodiscard]] Result<Drawing> drawingInText(const QString &text);
+
+/// Says that a text could not be pasted, with its first problem and that one's place.
+[[nodiscard]] Error pasteError(const QList<Problem> &problems);
+
 /// Adds the elements and links of a drawing as one undo step: with fresh ids, their upper left corner at `position`.
 /// What has no place stands in rows. Returns the new elements; fails, changing nothing, where the document may not be
 /// changed or would get too large.

@@ -5,13 +5,12 @@
 #include "model/edit/elementedits.h"
 #include "model/edit/placementedits.h"
 #include "model/layout/geometry.h"
+#include "views/canvas/canvasclipboard.h"
 #include "views/canvas/canvasview.h"
 #include "views/canvas/picturetext.h"
 #include "views/theme/icons.h"
 #include "views/tools/placetool.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QMenu>
 
 namespace rheo::ui {
@@ -40,7 +39,8 @@ bool allPlaces(const CanvasView &canvas, bool Place::*member)
 
 } // namespace
 
-CanvasActions::CanvasActions(CanvasView *canvas) : QObject(canvas), m_canvas(canvas)
+CanvasActions::CanvasActions(CanvasView *canvas)
+    : QObject(canvas), m_canvas(canvas), m_clipboard(new CanvasClipboard(canvas))
 {
     makeEditActions();
     makePlaceActions();
@@ -118,9 +118,11 @@ QMenu *CanvasActions::contextMenu(QPointF position)
 {
     auto *menu = new QMenu(m_canvas);
     menu->setObjectName(QStringLiteral("canvasMenu"));
+    m_clipboard->setPointer(m_canvas->viewport().toScreen(position));
     refresh();
     if (!m_canvas->selection()->isEmpty()) {
         menu->addActions({m_rename, m_duplicate, m_cut, m_copy});
+        menu->addMenu(m_clipboard->copyAs());
         menu->addSeparator();
         menu->addActions({m_lock, m_pin});
         if (m_collapse->isEnabled())
@@ -172,16 +174,12 @@ void CanvasActions::doCut()
 
 void CanvasActions::doCopy()
 {
-    const QString text = copyAsText(m_canvas->document(), m_canvas->selection()->elements());
-    if (!text.isEmpty())
-        QApplication::clipboard()->setText(text);
+    m_clipboard->copy();
 }
 
 void CanvasActions::doPaste()
 {
-    const QRectF shown = m_canvas->viewport().toDrawing(QRectF(m_canvas->rect()));
-    pasteAt(QApplication::clipboard()->text(),
-            CanvasView::snapped(shown.center() - QPointF(cardWidth, cardHeight), Qt::NoModifier));
+    m_clipboard->paste();
 }
 
 void CanvasActions::pasteAt(const QString &text, QPointF position)

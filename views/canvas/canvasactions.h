@@ -9,6 +9,7 @@ class QMenu;
 
 namespace rheo::ui {
 
+class CanvasClipboard;
 class CanvasView;
 
 /// What can be done on the canvas besides drawing by hand, as actions for the canvas's shortcuts, its context menu and
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] QAction *copy() const { return m_copy; }
 
     [[nodiscard]] QAction *paste() const { return m_paste; }
+
+    [[nodiscard]] CanvasClipboard *clipboard() const { return m_clipboard; }
 
     [[nodiscard]] QAction *selectAll() const { return m_selectAll; }
 
@@ -76,6 +79,7 @@ private:
     void pasteAt(const QString &text, QPointF position);
 
     CanvasView *m_canvas;
+    CanvasClipboard *m_clipboard;
     QAction *m_rename, *m_remove, *m_duplicate, *m_cut, *m_copy, *m_paste, *m_selectAll;
     QAction *m_lock, *m_pin, *m_collapse;
     QAction *m_zoomIn, *m_zoomOut, *m_zoomReset, *m_fit;

@@ -3,6 +3,7 @@
 
 #include "model/edit/architecturedocument.h"
 #include "views/canvas/canvasactions.h"
+#include "views/canvas/canvasclipboard.h"
 #include "views/canvas/canvasview.h"
 #include "views/panels/eventspanel.h"
 #include "views/panels/findingspanel.h"
@@ -16,6 +17,7 @@
 #include "views/window/findfield.h"
 #include "views/window/livecommands.h"
 #include "views/window/liveview.h"
+#include "views/window/picturecommands.h"
 #include "views/window/sidecolumns.h"
 #include "views/window/statusline.h"
 #include "views/window/windowactions.h"
@@ -76,6 +78,7 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     , m_middle(new QSplitter(Qt::Vertical))
     , m_status(new StatusLine)
     , m_files(new FileCommands(document, m_banner, this))
+    , m_pictures(new PictureCommands(document, m_canvas->selection(), m_banner, this))
     , m_live(new LiveView(document, {m_canvas, m_timeStrip, m_events, m_traces, m_sides->record()}, this))
     , m_liveCommands(new LiveCommands(document, m_live, m_banner, this, program))
 {
@@ -138,7 +141,8 @@ void MainWindow::connectFiles()
     connect(m_actions->open, &QAction::triggered, m_files, &FileCommands::open);
     connect(m_actions->save, &QAction::triggered, m_files, &FileCommands::save);
     connect(m_actions->saveAs, &QAction::triggered, m_files, &FileCommands::saveAs);
-    connect(m_actions->exportPicture, &QAction::triggered, m_files, &FileCommands::exportPicture);
+    connect(m_actions->exportPicture, &QAction::triggered, m_pictures, &PictureCommands::exportPicture);
+    connect(m_actions->print, &QAction::triggered, m_pictures, &PictureCommands::print);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_files, &FileCommands::opened, m_sides, &SideColumns::showInspector);
     connect(m_files, &FileCommands::savedWordsChanged, this, &MainWindow::showTitle);
@@ -158,6 +162,10 @@ void MainWindow::connectEdit()
     connect(m_findings, &FindingsPanel::refused, m_status, &StatusLine::setTrouble);
     connect(m_sides, &SideColumns::refused, m_status, &StatusLine::setTrouble);
     connect(m_canvas, &CanvasView::refused, m_status, &StatusLine::setTrouble);
+    connect(m_canvas->canvasActions()->clipboard(), &CanvasClipboard::noted, this,
+            [this](const QString &sentence, const QString &notes) {
+                m_banner->say(Banner::Tone::Notice, sentence, notes);
+            });
     connect(m_canvas->selection(), &Selection::changed, this, [this] {
         m_status->setTrouble({});
         m_status->setSelection(int(m_canvas->selection()->elements().size()),

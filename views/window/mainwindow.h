@@ -20,6 +20,7 @@ class FindField;
 class FindingsPanel;
 class LiveCommands;
 class LiveView;
+class PictureCommands;
 class SideColumns;
 class StatusLine;
 class TimeStrip;
@@ -78,6 +79,7 @@ private:
     QSplitter *m_middle;
     StatusLine *m_status;
     FileCommands *m_files;
+    PictureCommands *m_pictures;
     LiveView *m_live;
     LiveCommands *m_liveCommands;
 };

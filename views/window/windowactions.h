@@ -25,7 +25,7 @@ public:
     void fillMenus(QMenuBar *bar, const CanvasActions &canvas, const ArrangeActions &arrange) const;
 
     // File
-    QAction *newDrawing, *open, *save, *saveAs, *exportPicture, *quit;
+    QAction *newDrawing, *open, *save, *saveAs, *exportPicture, *print, *quit;
     // Edit
     QAction *undo, *redo, *find, *findNext, *findPrevious, *runCommand;
     // View
