@@ -3,6 +3,7 @@
 
 #include "app/commandline.h"
 #include "model/edit/architecturedocument.h"
+#include "views/canvas/pictureexport.h"
 #include "views/theme/preferences.h"
 #include "views/window/desktopmotion.h"
 #include "views/window/filecommands.h"
@@ -35,7 +36,7 @@ namespace {
 /// Something to open, even if it is not there: the window says so.
 bool isFile(const QString &name)
 {
-    return QFileInfo::exists(name) || name.endsWith(QStringLiteral(".rheo")) ||
+    return QFileInfo::exists(name) || ui::pictureFormatFor(name) || name.endsWith(QStringLiteral(".rheo")) ||
            name.endsWith(QStringLiteral(".rheorec"));
 }
 
@@ -63,7 +64,8 @@ int refuse(const QString &word)
 void addWindow(CLI::App &program, Verb &chosen)
 {
     const auto files = std::make_shared<std::vector<std::string>>();
-    program.add_option("FILE", *files, "drawings (.rheo) or recordings (.rheorec) to open in the window");
+    program.add_option("FILE", *files,
+                       "drawings (.rheo), recordings (.rheorec) or exported pictures to open in the window");
     program.callback([&program, &chosen, files] {
         if (!program.get_subcommands().empty())
             return;

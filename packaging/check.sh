@@ -57,7 +57,7 @@ fuzz_one() {
 fuzz() {
     build_preset asan --target fuzzers
     export -f fuzz_one
-    printf '%s\n' rheo text headers rheorec picture | xargs -P2 -I{} bash -c 'set -euo pipefail; fuzz_one {}'
+    printf '%s\n' rheo text headers rheorec picture mermaid | xargs -P2 -I{} bash -c 'set -euo pipefail; fuzz_one {}'
 }
 
 tidy() {

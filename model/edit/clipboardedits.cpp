@@ -15,28 +15,6 @@ namespace {
 constexpr int rowLength = 4;
 constexpr QPointF rowStep(260, 120);
 
-Error pasteError(const QList<Problem> &problems)
-{
-    const Problem &first = problems.front();
-    const QString where =
-        first.line > 0 ? QStringLiteral(" (line %1, column %2)").arg(first.line).arg(first.column) : QString();
-    return {ErrorKind::Input, QStringLiteral("The text could not be pasted: %1%2").arg(first.message, where)};
-}
-
-Result<Drawing> drawingIn(const QString &text)
-{
-    if (text.trimmed().isEmpty())
-        return failure(ErrorKind::Input, QStringLiteral("The clipboard holds no text. Copy something first."));
-    if (text.trimmed().startsWith(QLatin1Char('{'))) {
-        auto drawing = parseRheo(text.toUtf8());
-        return drawing ? Result<Drawing>(std::move(*drawing)) : std::unexpected(pasteError(drawing.error()));
-    }
-    auto architecture = parseText(text);
-    if (!architecture)
-        return std::unexpected(pasteError(architecture.error()));
-    return Drawing{std::move(*architecture)};
-}
-
 void placeRest(Drawing &drawing)
 {
     int count = 0;
@@ -93,6 +71,28 @@ DrawingPatch patchOf(const Drawing &pasted, const QHash<ElementId, ElementId> &f
 
 } // namespace
 
+Error pasteError(const QList<Problem> &problems)
+{
+    const Problem &first = problems.front();
+    const QString where =
+        first.line > 0 ? QStringLiteral(" (line %1, column %2)").arg(first.line).arg(first.column) : QString();
+    return {ErrorKind::Input, QStringLiteral("The text could not be pasted: %1%2").arg(first.message, where)};
+}
+
+Result<Drawing> drawingInText(const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return failure(ErrorKind::Input, QStringLiteral("The clipboard holds no text. Copy something first."));
+    if (text.trimmed().startsWith(QLatin1Char('{'))) {
+        auto drawing = parseRheo(text.toUtf8());
+        return drawing ? Result<Drawing>(std::move(*drawing)) : std::unexpected(pasteError(drawing.error()));
+    }
+    auto architecture = parseText(text);
+    if (!architecture)
+        return std::unexpected(pasteError(architecture.error()));
+    return Drawing{std::move(*architecture)};
+}
+
 Drawing partOf(const Drawing &drawing, const QSet<ElementId> &ids)
 {
     Drawing part;
@@ -127,7 +127,7 @@ Result<QSet<ElementId>> pasteText(ArchitectureDocument &document, const QString 
 {
     if (auto allowed = mayChange(document); !allowed)
         return std::unexpected(allowed.error());
-    const auto pasted = drawingIn(text);
+    const auto pasted = drawingInText(text);
     if (!pasted)
         return std::unexpected(pasted.error());
     return pasteDrawing(document, *pasted, position, step);

@@ -11,6 +11,12 @@ namespace rheo {
 /// The same of the document's drawing, as the text of a small `.rheo` file. Empty for no elements.
 [[nodiscard]] QString copyAsText(const ArchitectureDocument &, const QSet<ElementId> &);
 
+/// The drawing in a text of a `.rheo` file or the text notation. Fails with its first problem.
+[[nodiscard]] Result<Drawing> drawingInText(const QString &text);
+
+/// Says that a text could not be pasted, with its first problem and that one's place.
+[[nodiscard]] Error pasteError(const QList<Problem> &problems);
+
 /// What the undo step is called.
 enum class PasteStep { Paste, Duplicate };
 

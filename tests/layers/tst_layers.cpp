@@ -27,6 +27,7 @@ const QMap<QString, QSet<QString>> &allowed()
         {QStringLiteral("check"), names("base architecture file edit correlate events")},
         {QStringLiteral("diff"), names("base architecture file edit")},
         {QStringLiteral("layout"), names("base architecture")},
+        {QStringLiteral("exchange"), names("base architecture file")},
         {QStringLiteral("patterns"), names("base architecture file")},
         {QStringLiteral("events"), names("base")},
         {QStringLiteral("correlate"), names("base architecture file events")},

@@ -6,6 +6,7 @@
 #include "model/edit/placementedits.h"
 #include "model/layout/geometry.h"
 #include "views/canvas/arrangeactions.h"
+#include "views/canvas/canvasclipboard.h"
 #include "views/canvas/canvasview.h"
 #include "views/canvas/containervisit.h"
 #include "views/canvas/focusmode.h"
@@ -14,8 +15,6 @@
 #include "views/tools/keyconnecttool.h"
 #include "views/tools/placetool.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QMenu>
 
 namespace rheo::ui {
@@ -44,7 +43,8 @@ bool allPlaces(const CanvasView &canvas, bool Place::*member)
 
 } // namespace
 
-CanvasActions::CanvasActions(CanvasView *canvas) : QObject(canvas), m_canvas(canvas)
+CanvasActions::CanvasActions(CanvasView *canvas)
+    : QObject(canvas), m_canvas(canvas), m_clipboard(new CanvasClipboard(canvas))
 {
     makeEditActions();
     makePlaceActions();
@@ -128,9 +128,11 @@ QMenu *CanvasActions::contextMenu(QPointF position)
 {
     auto *menu = new QMenu(m_canvas);
     menu->setObjectName(QStringLiteral("canvasMenu"));
+    m_clipboard->setPointer(m_canvas->viewport().toScreen(position));
     refresh();
     if (!m_canvas->selection()->isEmpty()) {
         menu->addActions({m_rename, m_duplicate, m_cut, m_copy});
+        menu->addMenu(m_clipboard->copyAs());
         menu->addSeparator();
         menu->addActions({m_lock, m_pin});
         for (QAction *action : {m_collapse, m_expand, m_canvas->visit()->enterAction()}) {
@@ -155,11 +157,7 @@ QMenu *CanvasActions::contextMenu(QPointF position)
         add->addAction(kindIcon(kind), entry.name, m_canvas,
                        [this, kind, position] { m_canvas->addAt(kind, position); });
     }
-    QAction *paste = menu->addAction(m_paste->text(), m_canvas,
-                                     [this, position] { pasteAt(QApplication::clipboard()->text(), position); });
-    paste->setObjectName(m_paste->objectName());
-    paste->setEnabled(m_paste->isEnabled());
-    menu->addAction(m_selectAll);
+    menu->addActions({m_paste, m_selectAll});
     menu->addSeparator();
     menu->addActions({m_fit, m_zoomReset});
     return menu;
@@ -195,18 +193,12 @@ void CanvasActions::doCut()
 
 void CanvasActions::doCopy()
 {
-    const QString text = copyAsText(m_canvas->document(), m_canvas->selection()->elements());
-    if (!text.isEmpty())
-        QApplication::clipboard()->setText(text);
+    m_clipboard->copy();
 }
 
 void CanvasActions::doPaste()
 {
-    const QPointF middle = QRectF(m_canvas->rect()).center();
-    const QPointF corner = m_canvas->underMouse()
-                               ? m_canvas->viewport().toDrawing(m_canvas->lastPointer())
-                               : m_canvas->viewport().toDrawing(middle) - QPointF(cardWidth, cardHeight);
-    pasteAt(QApplication::clipboard()->text(), CanvasView::snapped(corner, Qt::NoModifier), PasteStep::Paste);
+    m_clipboard->paste();
 }
 
 void CanvasActions::pasteAt(const QString &text, QPointF position, PasteStep step)

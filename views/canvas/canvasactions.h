@@ -11,6 +11,7 @@ class QMenu;
 
 namespace rheo::ui {
 
+class CanvasClipboard;
 class CanvasView;
 
 /// What can be done on the canvas besides drawing by hand, as actions for the canvas's shortcuts, its context menu and
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] QAction *copy() const { return m_copy; }
 
     [[nodiscard]] QAction *paste() const { return m_paste; }
+
+    [[nodiscard]] CanvasClipboard *clipboard() const { return m_clipboard; }
 
     [[nodiscard]] QAction *selectAll() const { return m_selectAll; }
 
@@ -84,6 +87,7 @@ private:
     void pasteAt(const QString &text, QPointF position, PasteStep step);
 
     CanvasView *m_canvas;
+    CanvasClipboard *m_clipboard;
     QAction *m_rename, *m_remove, *m_duplicate, *m_cut, *m_copy, *m_paste, *m_selectAll;
     QAction *m_connect, *m_lock, *m_pin, *m_collapse, *m_expand;
     QAction *m_zoomIn, *m_zoomOut, *m_zoomReset, *m_fit;

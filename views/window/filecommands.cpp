@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/window/filecommands.h"
 
-#include "model/base/safefile.h"
 #include "model/edit/autosave.h"
 #include "model/edit/filewatch.h"
 #include "views/canvas/pictureexport.h"
 #include "views/window/banner.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
@@ -45,6 +45,7 @@ bool FileCommands::startWith(const Drawing &drawing)
     if (!mayLeave())
         return false;
     m_savedAt.clear();
+    m_proposed.clear();
     m_document->reset(drawing);
     Q_EMIT opened();
     return true;
@@ -52,8 +53,10 @@ bool FileCommands::startWith(const Drawing &drawing)
 
 void FileCommands::open()
 {
-    const QString path = QFileDialog::getOpenFileName(m_window, tr("Open a drawing or a recording"), QString(),
-                                                      tr("Drawings and recordings (*.rheo *.rheorec);;Every file (*)"));
+    const QString path =
+        QFileDialog::getOpenFileName(m_window, tr("Open a drawing or a recording"), QString(),
+                                     tr("Drawings, recordings and exported pictures (*.rheo *.rheorec *.svg *.png "
+                                        "*.pdf);;Every file (*)"));
     if (!path.isEmpty())
         openPath(path);
 }
@@ -69,6 +72,9 @@ bool FileCommands::openPath(const QString &path)
     if (!done(m_document->load(path)))
         return false;
     m_savedAt.clear();
+    const QFileInfo file(path);
+    m_proposed =
+        m_document->path().isEmpty() ? file.dir().filePath(file.completeBaseName() + drawingEnding) : QString();
     if (!m_document->readOnlyReason().isEmpty())
         m_banner->say(Banner::Tone::Notice, m_document->readOnlyReason());
     Q_EMIT opened();
@@ -80,7 +86,8 @@ QString FileCommands::fileIn(const QMimeData &dragged)
 {
     const QList<QUrl> urls = dragged.urls();
     const QString path = urls.size() == 1 ? urls.front().toLocalFile() : QString();
-    return path.endsWith(drawingEnding) || path.endsWith(recordingEnding) ? path : QString();
+    const bool opens = path.endsWith(drawingEnding) || path.endsWith(recordingEnding) || pictureFormatFor(path);
+    return opens ? path : QString();
 }
 
 bool FileCommands::save()
@@ -101,8 +108,8 @@ bool FileCommands::save()
 
 bool FileCommands::saveAs()
 {
-    QString path =
-        QFileDialog::getSaveFileName(m_window, tr("Save the drawing"), m_document->path(), tr("Drawings (*.rheo)"));
+    const QString proposed = m_document->path().isEmpty() ? m_proposed : m_document->path();
+    QString path = QFileDialog::getSaveFileName(m_window, tr("Save the drawing"), proposed, tr("Drawings (*.rheo)"));
     if (path.isEmpty())
         return false;
     if (!path.endsWith(drawingEnding))
@@ -112,22 +119,6 @@ bool FileCommands::saveAs()
     m_savedAt = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
     Q_EMIT savedWordsChanged();
     return true;
-}
-
-void FileCommands::exportPicture()
-{
-    const QString png = tr("PNG picture (*.png)");
-    QString filter;
-    QString path = QFileDialog::getSaveFileName(m_window, tr("Export a picture"), {},
-                                                tr("SVG picture (*.svg)") + QStringLiteral(";;") + png, &filter);
-    if (path.isEmpty())
-        return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += filter == png ? QStringLiteral(".png") : QStringLiteral(".svg");
-    const auto picture = path.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)
-                             ? exportPng(m_document->drawing(), {.scale = 2})
-                             : exportSvg(m_document->drawing(), {});
-    done(picture ? writeWholeFile(path, *picture) : std::unexpected(picture.error()));
 }
 
 void FileCommands::forgetUnsaved()

@@ -34,13 +34,13 @@ public:
     /// Begins a drawing that has no file yet: a pattern. False: the person wants to keep what is open.
     bool startWith(const Drawing &drawing);
     void open();
-    /// Opens a `.rheo`; a `.rheorec` is passed on by recordingChosen. False if it could not be opened.
+    /// Opens a `.rheo`, or an exported picture as a drawing without a file; a `.rheorec` is passed on by
+    /// recordingChosen. False if it could not be opened.
     bool openPath(const QString &path);
-    /// The drawing or recording that is dragged: one file of this machine. Empty for anything else.
+    /// The drawing, recording or picture that is dragged: one file of this machine. Empty for anything else.
     [[nodiscard]] static QString fileIn(const QMimeData &);
     bool save();
     bool saveAs();
-    void exportPicture();
     /// Asks what becomes of unsaved work. False: the person wants to stay.
     [[nodiscard]] bool mayLeave();
     /// The person has decided: nothing is kept for the next start.
@@ -67,6 +67,7 @@ private:
     QWidget *m_window;
     Autosave *m_autosave;
     QString m_savedAt;
+    QString m_proposed; ///< where to save a drawing that came in a picture
 };
 
 } // namespace rheo::ui

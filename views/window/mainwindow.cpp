@@ -3,6 +3,7 @@
 
 #include "model/edit/architecturedocument.h"
 #include "views/canvas/canvasactions.h"
+#include "views/canvas/canvasclipboard.h"
 #include "views/canvas/canvastree.h"
 #include "views/canvas/canvasview.h"
 #include "views/panels/eventspanel.h"
@@ -21,6 +22,7 @@
 #include "views/window/helpwindow.h"
 #include "views/window/livecommands.h"
 #include "views/window/liveview.h"
+#include "views/window/picturecommands.h"
 #include "views/window/session.h"
 #include "views/window/settingscommands.h"
 #include "views/window/sidecolumns.h"
@@ -88,6 +90,7 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     , m_middle(new QSplitter(Qt::Vertical))
     , m_status(new StatusLine)
     , m_files(new FileCommands(document, m_banner, this))
+    , m_pictures(new PictureCommands(document, m_canvas->selection(), m_banner, this))
     , m_live(new LiveView(document, {m_canvas, m_timeStrip, m_events, m_traces, m_sides->record()}, this))
     , m_layout(new AutoLayoutCommand(m_canvas, m_banner, program, this))
     , m_liveCommands(new LiveCommands(document, m_live, m_banner, this, program))
@@ -172,7 +175,8 @@ void MainWindow::connectFiles()
         connect(action, &QAction::triggered, m_source, &SourcePanel::readNow);
     connect(m_actions->save, &QAction::triggered, m_files, &FileCommands::save);
     connect(m_actions->saveAs, &QAction::triggered, m_files, &FileCommands::saveAs);
-    connect(m_actions->exportPicture, &QAction::triggered, m_files, &FileCommands::exportPicture);
+    connect(m_actions->exportPicture, &QAction::triggered, m_pictures, &PictureCommands::exportPicture);
+    connect(m_actions->print, &QAction::triggered, m_pictures, &PictureCommands::print);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_files, &FileCommands::opened, m_sides, &SideColumns::showInspector);
     connect(m_files, &FileCommands::savedWordsChanged, this, &MainWindow::showTitle);
@@ -199,6 +203,10 @@ void MainWindow::connectEdit()
     connect(m_findings, &FindingsPanel::refused, m_status, &StatusLine::setTrouble);
     connect(m_sides, &SideColumns::refused, m_status, &StatusLine::setTrouble);
     connect(m_canvas, &CanvasView::refused, m_status, &StatusLine::setTrouble);
+    connect(m_canvas->canvasActions()->clipboard(), &CanvasClipboard::noted, this,
+            [this](const QString &sentence, const QString &notes) {
+                m_banner->say(Banner::Tone::Notice, sentence, notes);
+            });
     connect(m_canvas->selection(), &Selection::changed, this, [this] {
         m_status->setTrouble({});
         m_actions->layOutSelection->setEnabled(m_canvas->selection()->elements().size() > 1);

@@ -24,6 +24,7 @@ class HelpWindow;
 class HistoryPanel;
 class LiveCommands;
 class LiveView;
+class PictureCommands;
 class Session;
 class SideColumns;
 class SourcePanel;
@@ -94,6 +95,7 @@ private:
     QSplitter *m_middle;
     StatusLine *m_status;
     FileCommands *m_files;
+    PictureCommands *m_pictures;
     LiveView *m_live;
     AutoLayoutCommand *m_layout;
     LiveCommands *m_liveCommands;

@@ -3,6 +3,7 @@
 
 #include "views/canvas/arrangeactions.h"
 #include "views/canvas/canvasactions.h"
+#include "views/canvas/canvasclipboard.h"
 #include "views/canvas/canvasview.h"
 #include "views/canvas/containervisit.h"
 #include "views/canvas/focusmode.h"
@@ -42,6 +43,7 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , saveAs(make("saveAs", tr("Save &as…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)))
     , exportPicture(
           make("exportPicture", tr("&Export picture…"), QStringLiteral("download"), QKeySequence(Qt::CTRL | Qt::Key_E)))
+    , print(make("print", tr("&Print…"), {}, QKeySequence(Qt::CTRL | Qt::Key_P)))
     , quit(make("quit", tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q)))
     , undo(history->createUndoAction(this, tr("Undo")))
     , redo(history->createRedoAction(this, tr("Redo")))
@@ -105,13 +107,14 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasView &view) const
     const CanvasActions &canvas = *view.canvasActions();
     const ArrangeActions &arrange = *view.arrangeActions();
     addMenu(bar, tr("&File"),
-            {newDrawing, open, reopenClosed, startPage, nullptr, save, saveAs, nullptr, exportPicture, nullptr, quit});
+            {newDrawing, open, reopenClosed, startPage, nullptr, save, saveAs, nullptr, exportPicture, print, nullptr, quit});
     addMenu(bar, tr("&Edit"),
             {undo,
              redo,
              nullptr,
              canvas.cut(),
              canvas.copy(),
+             canvas.clipboard()->copyAs()->menuAction(),
              canvas.paste(),
              canvas.duplicate(),
              canvas.remove(),

@@ -24,7 +24,7 @@ public:
     void fillMenus(QMenuBar *bar, const CanvasView &view) const;
 
     // File
-    QAction *newDrawing, *open, *reopenClosed, *startPage, *save, *saveAs, *exportPicture, *quit;
+    QAction *newDrawing, *open, *reopenClosed, *startPage, *save, *saveAs, *exportPicture, *print, *quit;
     // Edit
     QAction *undo, *redo, *find, *findNext, *findPrevious, *runCommand, *preferences;
     // View

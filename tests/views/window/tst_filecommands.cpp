@@ -7,10 +7,12 @@
 #include "model/file/rheoreader.h"
 #include "tests/views/answers.h"
 #include "tests/views/shopdrawing.h"
+#include "views/canvas/pictureexport.h"
 #include "views/window/banner.h"
 #include "views/window/filecommands.h"
 
 #include <QDir>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -49,8 +51,11 @@ private Q_SLOTS:
     void mayLeaveAsks();
     void nothingChangedIsNotAsked();
     void newDrawingStartsEmpty();
-    void exportsPictures_data();
-    void exportsPictures();
+    void anExportedPictureOpensAsANewDrawing_data();
+    void anExportedPictureOpensAsANewDrawing();
+    void aPictureWithoutADrawingIsRefused();
+    void whatMayBeDropped_data();
+    void whatMayBeDropped();
     void nothingLeftIsNotOffered();
     void leftWorkIsOfferedAndRestored();
     void leftWorkCanBeDiscarded();
@@ -268,26 +273,65 @@ void TestFileCommands::newDrawingStartsEmpty()
     QCOMPARE(m_files->savedWords(), QStringLiteral("Not saved yet"));
 }
 
-void TestFileCommands::exportsPictures_data()
+void TestFileCommands::anExportedPictureOpensAsANewDrawing_data()
 {
     QTest::addColumn<QString>("file");
-    QTest::addColumn<QByteArray>("start");
-    QTest::newRow("png") << "a.png" << QByteArray("\x89PNG");
-    QTest::newRow("svg") << "a.svg" << QByteArray("<?xml");
-    QTest::newRow("no ending") << "a" << QByteArray("<?xml");
+    for (const char *name : {"a.png", "a.svg", "a.pdf", "A.PNG"})
+        QTest::newRow(name) << QString::fromLatin1(name);
 }
 
-void TestFileCommands::exportsPictures()
+void TestFileCommands::anExportedPictureOpensAsANewDrawing()
 {
     QFETCH(QString, file);
-    QFETCH(QByteArray, start);
+    const QString path = m_folder->filePath(file);
+    Drawing nameless = shopDrawing();
+    nameless.architecture.name.clear();
+    const QByteArray picture = *exportPicture(nameless, *pictureFormatFor(file), {});
+    QVERIFY(writeWholeFile(path, picture));
+    QSignalSpy opened(m_files, &FileCommands::opened);
+    QVERIFY(m_files->openPath(path));
+    QCOMPARE(opened.count(), 1);
+    QVERIFY(m_document->path().isEmpty());
+    QCOMPARE(m_document->architecture().name, QFileInfo(file).completeBaseName());
+    QCOMPARE(m_document->architecture().elements(), nameless.architecture.elements());
+    QCOMPARE(m_files->savedWords(), QStringLiteral("Not saved yet"));
+    QString proposed;
+    whenAsked<QFileDialog>([&](QFileDialog *dialog) {
+        proposed = QFileInfo(dialog->selectedFiles().value(0)).fileName();
+        dialog->reject();
+    });
+    QVERIFY(!m_files->save());
+    QCOMPARE(proposed, QFileInfo(file).completeBaseName() + QStringLiteral(".rheo"));
+    QCOMPARE(*readWholeFile(path, 50'000'000), picture);
+}
+
+void TestFileCommands::aPictureWithoutADrawingIsRefused()
+{
     openShop();
-    whenAsked<QFileDialog>([&](QFileDialog *dialog) { type(dialog, m_folder->filePath(file)); });
-    m_files->exportPicture();
-    const QString written = file == QStringLiteral("a") ? QStringLiteral("a.svg") : file;
-    const auto bytes = readWholeFile(m_folder->filePath(written), 50'000'000);
-    QVERIFY2(bytes, qPrintable(m_banner->sentence()));
-    QVERIFY2(bytes->startsWith(start), bytes->left(40));
+    QVERIFY(QImage(4, 4, QImage::Format_RGB32).save(inFolder("photo.png")));
+    QVERIFY(!m_files->openPath(inFolder("photo.png")));
+    QCOMPARE(m_banner->sentence(), inFolder("photo.png") + QStringLiteral(" holds no drawing. Open a .rheo file, or an "
+                                                                          "SVG, PNG or PDF that Rheograph exported."));
+    QCOMPARE(m_document->path(), inFolder("shop.rheo"));
+}
+
+void TestFileCommands::whatMayBeDropped_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<bool>("taken");
+    QTest::newRow("drawing") << "/a/b.rheo" << true;
+    QTest::newRow("recording") << "/a/b.rheorec" << true;
+    QTest::newRow("picture") << "/a/b.PNG" << true;
+    QTest::newRow("page") << "/a/b.pdf" << true;
+    QTest::newRow("another") << "/a/b.txt" << false;
+}
+
+void TestFileCommands::whatMayBeDropped()
+{
+    QFETCH(QString, file);
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(file)});
+    QTEST(!FileCommands::fileIn(mime).isEmpty(), "taken");
 }
 
 void TestFileCommands::leaveWork()
