@@ -57,8 +57,7 @@ void CanvasView::paintFoot(QPainter &painter)
     } else if (text.isEmpty()) {
         text = QStringLiteral("Drag from a port to connect · double-click to add · hold Space to pan");
     }
-    const bool hasSample =
-        showsDots && !m_pulse.isPulsing() && !isRouting() && !m_focus->isOn() && !tool().isBusy();
+    const bool hasSample = showsDots && !m_pulse.isPulsing() && !isRouting() && !m_focus->isOn() && !tool().isBusy();
     const QFont font = interfaceFont(11);
     const qreal advance = textAdvance(font, text);
     const QRectF place(width() - 16 - advance, height() - 27, advance, 18);

@@ -84,8 +84,9 @@ QWidget *PreferencesDialog::rows()
         [](Preferences &p, int choice) { p.setMotion(Preferences::Motion(choice)); });
 
     addSection(tr("Drawing"));
-    addSwitch("snapSwitch", tr("Snap to the grid"), tr("Alt or Ctrl, held while dragging, leaves grid and guides for once."),
-              &Preferences::snapsToGrid, &Preferences::setSnapsToGrid);
+    addSwitch("snapSwitch", tr("Snap to the grid"),
+              tr("Alt or Ctrl, held while dragging, leaves grid and guides for once."), &Preferences::snapsToGrid,
+              &Preferences::setSnapsToGrid);
     addSwitch("guidesSwitch", tr("Show alignment guides"),
               tr("Lines that appear while dragging where edges or middles meet those of others."),
               &Preferences::showsGuides, &Preferences::setShowsGuides);

@@ -107,7 +107,8 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasView &view) const
     const CanvasActions &canvas = *view.canvasActions();
     const ArrangeActions &arrange = *view.arrangeActions();
     addMenu(bar, tr("&File"),
-            {newDrawing, open, reopenClosed, startPage, nullptr, save, saveAs, nullptr, exportPicture, print, nullptr, quit});
+            {newDrawing, open, reopenClosed, startPage, nullptr, save, saveAs, nullptr, exportPicture, print, nullptr,
+             quit});
     addMenu(bar, tr("&Edit"),
             {undo,
              redo,
@@ -139,7 +140,7 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasView &view) const
                              nullptr, view.visit()->enterAction(), view.visit()->leaveAction(), nullptr,
                              view.focusMode()->toggle()} +
                 view.focusMode()->directions() +
-                 QList<QAction *>{nullptr, showSource, showHistory, nullptr, systemTheme, lightTheme, darkTheme});
+                QList<QAction *>{nullptr, showSource, showHistory, nullptr, systemTheme, lightTheme, darkTheme});
     addMenu(bar, tr("&Architecture"),
             QList<QAction *>{autoLayout, layOutSelection, canvas.connectFrom(), nullptr} + arrange.alignments() +
                 QList<QAction *>{nullptr} + arrange.distributions() +
