@@ -31,9 +31,6 @@ class SourcePanel : public QWidget
     Q_OBJECT
 
 public:
-    /// UTF-16 units; a longer text is shown so far, for reading only.
-    static constexpr qsizetype longestEdited = 4 * 1024 * 1024;
-
     /// Both outlive it.
     SourcePanel(ArchitectureDocument *document, Selection *selection, QWidget *parent = nullptr);
 
@@ -96,6 +93,7 @@ private:
     Drawing m_base;                   ///< what the text was, before the person typed in it
     QList<Problem> m_problems;        ///< of the text as it stands, if it was read
     std::optional<Drawing> m_waiting; ///< read well, but the drawing had moved on
+    QString m_refusal;                ///< why the last paste was left out
     qsizetype m_leftOut = 0;          ///< how much of a long text is not shown
     bool m_isTyped = false;           ///< and not read since
     bool m_beginsStep = true;         ///< what is typed next is an undo step of its own

@@ -241,6 +241,16 @@ bool SourceText::canInsertFromMimeData(const QMimeData *source) const
     return source->hasText() && !source->hasUrls();
 }
 
+void SourceText::insertFromMimeData(const QMimeData *source)
+{
+    const QString pasted = source->text();
+    const qsizetype whole = document()->characterCount() - textCursor().selectedText().size() + pasted.size();
+    if (whole > longest || pasted.count(QLatin1Char('\n')) > mostLinesPasted)
+        Q_EMIT refused(tr("What was pasted was left out: the text would be longer than can be edited here."));
+    else
+        QPlainTextEdit::insertFromMimeData(source);
+}
+
 void SourceText::keyPressEvent(QKeyEvent *event)
 {
     if (isUndo(*event))

@@ -16,6 +16,9 @@ class SourceText : public QPlainTextEdit
     Q_OBJECT
 
 public:
+    static constexpr qsizetype longest = 4 * 1024 * 1024; ///< UTF-16 units that can be edited
+    static constexpr qsizetype mostLinesPasted = 200'000; ///< more would hold the window for seconds
+
     explicit SourceText(QWidget *parent = nullptr);
 
     /// The text with every character kept: toPlainText() changes some.
@@ -36,15 +39,17 @@ public:
     void setMarked(const QList<int> &lines);
 
 Q_SIGNALS:
-    void typed(int line); ///< the person changed the text there, from 0
-    void undoWanted();    ///< and there is no typing to take back
-    void redoWanted();    ///< likewise
-    void caretMoved();    ///< by the person, not by the text changing under it
-    void newlyShown();    ///< it became visible
-    void left();          ///< the keyboard focus went elsewhere
+    void typed(int line);                  ///< the person changed the text there, from 0
+    void refused(const QString &sentence); ///< what was pasted or dropped was left out
+    void undoWanted();                     ///< and there is no typing to take back
+    void redoWanted();                     ///< likewise
+    void caretMoved();                     ///< by the person, not by the text changing under it
+    void newlyShown();                     ///< it became visible
+    void left();                           ///< the keyboard focus went elsewhere
 
 protected:
     bool event(QEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
     bool canInsertFromMimeData(const QMimeData *source) const override; ///< a file that is dropped is opened instead
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

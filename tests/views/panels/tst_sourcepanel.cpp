@@ -280,7 +280,7 @@ private Q_SLOTS:
                                            .fields = {{fields::text, QString(60'000, QLatin1Char('x'))}}});
         m_fixture->document.reset(large);
         QTRY_VERIFY(m_text->isReadOnly());
-        QVERIFY(m_text->text().size() <= SourcePanel::longestEdited);
+        QVERIFY(m_text->text().size() <= SourceText::longest);
         QVERIFY2(words().contains(QStringLiteral("4 MiB")), qPrintable(words()));
         removeElements(m_fixture->document, {ElementId(QStringLiteral("n1")), ElementId(QStringLiteral("n2"))});
         QTest::qWait(300);
@@ -289,11 +289,27 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_text->isReadOnly());
     }
 
-    void fiveMegabytesPastedAreRefusedWithoutHarm()
+    void fiveMegabytesPastedAreLeftOut()
+    {
+        const QString before = m_text->text();
+        m_text->moveCursor(QTextCursor::End);
+        for (const QString &junk : {(QStringLiteral("junk ").repeated(20) + QLatin1Char('\n')).repeated(52'000),
+                                    QString(300'000, QLatin1Char('\n'))}) {
+            QApplication::clipboard()->setText(junk);
+            QTest::keyClick(m_text, Qt::Key_V, Qt::ControlModifier);
+            QCOMPARE(m_text->text(), before);
+            QVERIFY2(words().contains(QStringLiteral("left out")), qPrintable(words()));
+        }
+        type("x");
+        QTRY_COMPARE(m_fixture->panel.problems().size(), 1);
+        QVERIFY(!words().contains(QStringLiteral("left out")));
+    }
+
+    void megabytesOfNonsenseAreRefusedWithoutHarm()
     {
         const QByteArray before = writeRheo(m_fixture->document.drawing());
         m_text->moveCursor(QTextCursor::End);
-        QApplication::clipboard()->setText(QStringLiteral("junk \n").repeated(900'000));
+        QApplication::clipboard()->setText((QStringLiteral("junk ").repeated(20) + QLatin1Char('\n')).repeated(40'000));
         QTest::keyClick(m_text, Qt::Key_V, Qt::ControlModifier);
         QTRY_VERIFY(!m_fixture->panel.problems().isEmpty());
         QCOMPARE(writeRheo(m_fixture->document.drawing()), before);
