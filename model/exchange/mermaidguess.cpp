@@ -131,7 +131,9 @@ std::optional<ElementKind> kindOf(MermaidShape shape)
 
 QString guessed(const QString &label, ElementKind kind, const QString &why)
 {
-    return QStringLiteral("\"%1\" was taken for a %2: %3.").arg(label, keyword(kind).replace(u'-', u' '), why);
+    const QString article = kind == ElementKind::ExternalSystem ? QStringLiteral("an") : QStringLiteral("a");
+    return QStringLiteral("\"%1\" was taken for %2 %3: %4.")
+        .arg(label, article, keyword(kind).replace(u'-', u' '), why);
 }
 
 MermaidKind ofNode(const MermaidNode &node, bool isPublishedTo, bool isConsumed)

@@ -119,8 +119,8 @@ void TestBadInput::refuses_data()
             file);
     }
     row("export DIR/good.rheo", 2, "--output");
-    row("export DIR/good.rheo -o DIR/out.gif", 2, "end its name in .svg or .png");
-    row("export DIR/good.rheo -o DIR/out", 2, "end its name in .svg or .png");
+    row("export DIR/good.rheo -o DIR/out.gif", 2, "end its name in .svg, .png or .pdf");
+    row("export DIR/good.rheo -o DIR/out", 2, "end its name in .svg, .png or .pdf");
     row("export DIR/good.rheo -o DIR/missing/out.png", 5, "could not be written");
     row("export DIR/good.rheo -o DIR/folder/.png/x.svg", 5, "could not be written");
     row("export DIR/good.rheo -o DIR/out.png --scale big", 2, "--scale");

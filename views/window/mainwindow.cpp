@@ -6,6 +6,7 @@
 #include "views/canvas/canvasclipboard.h"
 #include "views/canvas/canvastree.h"
 #include "views/canvas/canvasview.h"
+#include "views/dialogs/notesdialog.h"
 #include "views/panels/eventspanel.h"
 #include "views/panels/findingspanel.h"
 #include "views/panels/historypanel.h"
@@ -205,7 +206,9 @@ void MainWindow::connectEdit()
     connect(m_canvas, &CanvasView::refused, m_status, &StatusLine::setTrouble);
     connect(m_canvas->canvasActions()->clipboard(), &CanvasClipboard::noted, this,
             [this](const QString &sentence, const QString &notes) {
-                m_banner->say(Banner::Tone::Notice, sentence, notes);
+                const Banner::Offer all{tr("Show all notes"), [this, notes] { NotesDialog(notes, this).exec(); }};
+                m_banner->say(Banner::Tone::Notice, sentence, {},
+                              notes.isEmpty() ? QList<Banner::Offer>() : QList{all});
             });
     connect(m_canvas->selection(), &Selection::changed, this, [this] {
         m_status->setTrouble({});

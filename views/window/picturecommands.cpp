@@ -4,20 +4,16 @@
 #include "model/base/safefile.h"
 #include "model/edit/architecturedocument.h"
 #include "views/canvas/selection.h"
+#include "views/dialogs/printdialog.h"
 #include "views/window/banner.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QPainter>
-#include <QPrintPreviewDialog>
-#include <QPrinter>
 
 namespace rheo::ui {
 
 namespace {
-
-constexpr qreal pixelsAnInch = 96;
 
 /// A name for a file, from the drawing's own file or title.
 QString baseName(const ArchitectureDocument &document)
@@ -73,23 +69,10 @@ QString PictureCommands::askForFile()
 
 void PictureCommands::print()
 {
-    const auto sheet = PictureSheet::of(m_document->drawing());
+    auto sheet = PictureSheet::of(m_document->drawing());
     if (!sheet)
         return complain(sheet.error());
-    QPrinter printer(QPrinter::HighResolution);
-    printer.setDocName(baseName(*m_document));
-    const bool isWide = sheet->area().width() > sheet->area().height();
-    printer.setPageOrientation(isWide ? QPageLayout::Landscape : QPageLayout::Portrait);
-    QPrintPreviewDialog preview(&printer, m_window);
-    preview.setObjectName(QStringLiteral("printPreview"));
-    preview.setWindowTitle(tr("Print the drawing"));
-    preview.resize(m_window->size() * 0.8);
-    connect(&preview, &QPrintPreviewDialog::paintRequested, this, [&sheet](QPrinter *page) {
-        QPainter painter(page);
-        const QRectF printable(QPointF(), page->pageRect(QPrinter::DevicePixel).size());
-        sheet->paintFitted(painter, printable, Theme::light(), page->resolution() / pixelsAnInch);
-    });
-    preview.exec();
+    PrintDialog(std::move(*sheet), baseName(*m_document), m_window).exec();
 }
 
 void PictureCommands::complain(const Error &error)

@@ -232,7 +232,7 @@ void TestMermaid::guessesAreTold_data()
     row("no topic between", u"a[a] -->|publishes| b[b]"_s,
         {u"2: \"a\" and \"b\" were joined by a call: no topic stands between them."_s});
     row("topic and database", u"a(a) --> b[(MySQL)]"_s,
-        {u"2: \"MySQL\" was taken for a external system: its name is a database's."_s,
+        {u"2: \"MySQL\" was taken for an external system: its name is a database's."_s,
          u"2: The arrow from a to b was left out: between a topic and an external system there must be a connector or "
          u"a "
          "service."_s});

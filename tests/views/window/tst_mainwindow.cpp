@@ -4,6 +4,7 @@
 #include "tests/views/shopdrawing.h"
 #include "views/canvas/canvasactions.h"
 #include "views/canvas/canvasview.h"
+#include "views/dialogs/notesdialog.h"
 #include "views/theme/theme.h"
 #include "views/window/banner.h"
 #include "views/window/drawer.h"
@@ -14,6 +15,7 @@
 #include "views/window/windowtoolbar.h"
 
 #include <QAbstractScrollArea>
+#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,6 +23,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTabBar>
@@ -106,6 +109,7 @@ private Q_SLOTS:
     void cleanup();
     void menusHoldEveryAction();
     void noTwoActionsShareAKey();
+    void notesOfAPastedTextAreShown();
     void everyActionWithAnIconShowsIt();
     void keysReachTheDocument();
     void aDrawingOpenedBeforeItIsShownFits();
@@ -181,6 +185,27 @@ void TestMainWindow::menusHoldEveryAction()
         QVERIFY2(!action->objectName().isEmpty(), qPrintable(action->text()));
         QVERIFY2(inSome.contains(action), qPrintable(action->objectName()));
     }
+}
+
+void TestMainWindow::notesOfAPastedTextAreShown()
+{
+    QApplication::clipboard()->setText(QStringLiteral("graph TD\np -->|Placed| q"));
+    m_window->canvas()->setFocus();
+    m_window->canvas()->canvasActions()->paste()->trigger();
+    auto *banner = m_window->findChild<Banner *>();
+    QVERIFY2(banner->sentence().startsWith(QStringLiteral("Pasted. Line 2: ")), qPrintable(banner->sentence()));
+    QString shown;
+    QTimer::singleShot(50, qApp, [&] {
+        auto *dialog = qobject_cast<NotesDialog *>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        shown = dialog->findChild<QPlainTextEdit *>()->toPlainText();
+        dialog->close();
+    });
+    for (QPushButton *button : banner->findChildren<QPushButton *>()) {
+        if (button->text() == QStringLiteral("Show all notes"))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(shown.count(QStringLiteral("Line 2: ")), 3);
 }
 
 void TestMainWindow::noTwoActionsShareAKey()

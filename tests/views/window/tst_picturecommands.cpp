@@ -5,12 +5,12 @@
 #include "tests/views/answers.h"
 #include "tests/views/shopdrawing.h"
 #include "views/canvas/selection.h"
+#include "views/dialogs/printdialog.h"
 #include "views/window/banner.h"
 #include "views/window/picturecommands.h"
 
 #include <QComboBox>
 #include <QPainter>
-#include <QPrintPreviewDialog>
 #include <QPrintPreviewWidget>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -127,7 +127,7 @@ private Q_SLOTS:
         int pages = 0;
         bool isLandscape = false;
         QImage shown;
-        whenAsked<QPrintPreviewDialog>([&](QPrintPreviewDialog *dialog) {
+        whenAsked<PrintDialog>([&](PrintDialog *dialog) {
             auto *preview = dialog->findChild<QPrintPreviewWidget *>();
             pages = preview->pageCount();
             isLandscape = preview->orientation() == QPageLayout::Landscape;
@@ -142,6 +142,27 @@ private Q_SLOTS:
             for (int x = 0; x < shown.width(); ++x)
                 coloured += shown.pixelColor(x, y).saturation() > 100 ? 1 : 0;
         QVERIFY2(coloured > 20, "the drawing is on the page");
+    }
+
+    void aPrintedPageIsOneOfAPdf()
+    {
+        PrintDialog dialog(*PictureSheet::of(shopDrawing()), u"shop"_s, m_window.get());
+        dialog.findChild<QComboBox *>(u"orientation"_s)->setCurrentIndex(1);
+        QPrinter printer(QPrinter::HighResolution);
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(path(u"out.pdf"_s));
+        dialog.paint(&printer);
+        const auto pdf = readWholeFile(path(u"out.pdf"_s), 50'000'000);
+        QVERIFY(pdf && pdf->contains("/Count 1\n") && pdf->contains("/FontFile2"));
+    }
+
+    void theOrientationIsChosen()
+    {
+        PrintDialog dialog(*PictureSheet::of(shopDrawing()), u"shop"_s, m_window.get());
+        const auto *preview = dialog.findChild<QPrintPreviewWidget *>();
+        QCOMPARE(preview->orientation(), QPageLayout::Landscape);
+        QTest::keyClick(dialog.findChild<QComboBox *>(u"orientation"_s), Qt::Key_Down);
+        QCOMPARE(preview->orientation(), QPageLayout::Portrait);
     }
 
     void anEmptyDrawingIsNotPrinted()
