@@ -32,7 +32,7 @@ std::span<const PaletteEntry> paletteEntries()
         {ElementKind::Function, kindName(ElementKind::Function), Qt::Key_F},
         {ElementKind::ExternalSystem, kindName(ElementKind::ExternalSystem), Qt::Key_X},
         {ElementKind::Schema, kindName(ElementKind::Schema), Qt::Key_M},
-        {ElementKind::BoundedContext, QStringLiteral("Container"), Qt::Key_B},
+        {ElementKind::BoundedContext, CanvasView::tr("Container"), Qt::Key_B},
         {ElementKind::Note, kindName(ElementKind::Note), Qt::Key_N},
     }};
     return entries;
@@ -53,7 +53,7 @@ PlaceTool::PlaceTool(CanvasView &canvas, ElementKind kind)
 
 QString PlaceTool::hint() const
 {
-    return QStringLiteral("Click to place · Shift places several · Esc gives up");
+    return CanvasView::tr("Click to place · Shift places several · Esc gives up");
 }
 
 QPointF PlaceTool::cornerFor(QPointF point, Qt::KeyboardModifiers modifiers) const
