@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/architecture/fields.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <array>
@@ -73,10 +74,11 @@ FieldSpec flag(QString key, QString label, quint32 homes, QString help)
             .help = std::move(help)};
 }
 
-QString words(const char *utf8)
+/// The context in which labels and help are translated. The table is made once: a language is set before that.
+struct FieldWords
 {
-    return QString::fromUtf8(utf8);
-}
+    Q_DECLARE_TR_FUNCTIONS(FieldWords)
+};
 
 QStringList choices(std::initializer_list<const char *> list)
 {
@@ -89,54 +91,62 @@ QStringList choices(std::initializer_list<const char *> list)
 std::vector<FieldSpec> clientFields()
 {
     return {
-        text(fields::runtime, words("Runtime"), clients, words("Language and framework, shown on the card.")),
-        count(fields::instances, words("Instances"), clients, 1, 0, 10000, words("How many run at once.")),
-        text(fields::group, words("Group"), clients,
-             words("Consumer group; empty means the name. A consumes link can override it.")),
-        choice(fields::acks, words("Acks"), clients, choices({"all", "1", "0"}), words("What a produce waits for.")),
-        duration(fields::serviceTime, words("Service time"), clients, 20, 0,
-                 words("Simulated: time one record takes; its partition waits.")),
-        choice(fields::emitMode, words("Emits"), clients, choices({"each", "all"}),
-               words("Simulated: an output for each input, or one once all inputs of a flow have come.")),
-        duration(fields::emitWait, words("Waits for all"), clients, 10000, 1,
-                 words("Simulated: how long an incomplete set of inputs is kept.")),
-        count(fields::rate, words("Rate"), clients, 0, 0, 1000000,
-              words("Simulated: records a second that a service without inputs starts; 0 takes the simulator's rate.")),
+        text(fields::runtime, FieldWords::tr("Runtime"), clients,
+             FieldWords::tr("Language and framework, shown on the card.")),
+        count(fields::instances, FieldWords::tr("Instances"), clients, 1, 0, 10000,
+              FieldWords::tr("How many run at once.")),
+        text(fields::group, FieldWords::tr("Group"), clients,
+             FieldWords::tr("Consumer group; empty means the name. A consumes link can override it.")),
+        choice(fields::acks, FieldWords::tr("Acks"), clients, choices({"all", "1", "0"}),
+               FieldWords::tr("What a produce waits for.")),
+        duration(fields::serviceTime, FieldWords::tr("Service time"), clients, 20, 0,
+                 FieldWords::tr("Simulated: time one record takes; its partition waits.")),
+        choice(fields::emitMode, FieldWords::tr("Emits"), clients, choices({"each", "all"}),
+               FieldWords::tr("Simulated: an output for each input, or one once all inputs of a flow have come.")),
+        duration(fields::emitWait, FieldWords::tr("Waits for all"), clients, 10000, 1,
+                 FieldWords::tr("Simulated: how long an incomplete set of inputs is kept.")),
+        count(fields::rate, FieldWords::tr("Rate"), clients, 0, 0, 1000000,
+              FieldWords::tr(
+                  "Simulated: records a second that a service without inputs starts; 0 takes the simulator's rate.")),
     };
 }
 
 std::vector<FieldSpec> topicFields()
 {
-    FieldSpec retention = duration(fields::retention, words("Retention"), quint32(Topic), 604800000, -1,
-                                   words("How long records are kept; -1 is for ever."));
+    FieldSpec retention = duration(fields::retention, FieldWords::tr("Retention"), quint32(Topic), 604800000, -1,
+                                   FieldWords::tr("How long records are kept; -1 is for ever."));
     return {
-        text(fields::topicName, words("Name on the cluster"), quint32(Topic), words("Empty means the name.")),
-        count(fields::partitions, words("Partitions"), quint32(Topic), 1, 1, 100000, words("Number of partitions.")),
-        count(fields::replication, words("Replication"), quint32(Topic), 1, 1, 1000,
-              words("Copies of each partition.")),
-        choice(fields::cleanupPolicy, words("Clean-up"), quint32(Topic),
-               choices({"delete", "compact", "compact,delete"}), words("What happens to old records.")),
+        text(fields::topicName, FieldWords::tr("Name on the cluster"), quint32(Topic),
+             FieldWords::tr("Empty means the name.")),
+        count(fields::partitions, FieldWords::tr("Partitions"), quint32(Topic), 1, 1, 100000,
+              FieldWords::tr("Number of partitions.")),
+        count(fields::replication, FieldWords::tr("Replication"), quint32(Topic), 1, 1, 1000,
+              FieldWords::tr("Copies of each partition.")),
+        choice(fields::cleanupPolicy, FieldWords::tr("Clean-up"), quint32(Topic),
+               choices({"delete", "compact", "compact,delete"}), FieldWords::tr("What happens to old records.")),
         retention,
-        count(fields::minInSync, words("Min in sync"), quint32(Topic), 1, 1, 1000,
-              words("Copies that must have a record before acks=all answers.")),
-        text(fields::key, words("Key"), quint32(Topic), words("What the record key holds, for instance orderId.")),
-        text(fields::schema, words("Schema"), quint32(Topic), words("Name and version of the value's schema.")),
-        text(fields::correlation, words("Correlation"), quint32(Topic),
-             words("How to read the id that ties events together: header NAME, key, or json /path.")),
-        flag(fields::internal, words("Internal"), quint32(Topic),
-             words("A changelog or repartition topic, folded into its stream processor.")),
+        count(fields::minInSync, FieldWords::tr("Min in sync"), quint32(Topic), 1, 1, 1000,
+              FieldWords::tr("Copies that must have a record before acks=all answers.")),
+        text(fields::key, FieldWords::tr("Key"), quint32(Topic),
+             FieldWords::tr("What the record key holds, for instance orderId.")),
+        text(fields::schema, FieldWords::tr("Schema"), quint32(Topic),
+             FieldWords::tr("Name and version of the value's schema.")),
+        text(fields::correlation, FieldWords::tr("Correlation"), quint32(Topic),
+             FieldWords::tr("How to read the id that ties events together: header NAME, key, or json /path.")),
+        flag(fields::internal, FieldWords::tr("Internal"), quint32(Topic),
+             FieldWords::tr("A changelog or repartition topic, folded into its stream processor.")),
     };
 }
 
 std::vector<FieldSpec> linkFields()
 {
     return {
-        text(fields::topicPattern, words("Topic pattern"), quint32(Consumes),
-             words("A regular expression, for a subscription by pattern.")),
-        duration(fields::hopBudget, words("Hop budget"), quint32(Consumes), 0, 0,
-                 words("How long the hop through this consumer may take; 0 is no budget.")),
-        flag(fields::deadLetter, words("Dead letter"), quint32(Produces),
-             words("Failed records go along this link, and only they.")),
+        text(fields::topicPattern, FieldWords::tr("Topic pattern"), quint32(Consumes),
+             FieldWords::tr("A regular expression, for a subscription by pattern.")),
+        duration(fields::hopBudget, FieldWords::tr("Hop budget"), quint32(Consumes), 0, 0,
+                 FieldWords::tr("How long the hop through this consumer may take; 0 is no budget.")),
+        flag(fields::deadLetter, FieldWords::tr("Dead letter"), quint32(Produces),
+             FieldWords::tr("Failed records go along this link, and only they.")),
     };
 }
 
@@ -145,22 +155,22 @@ std::vector<FieldSpec> buildTable()
     std::vector<FieldSpec> table = clientFields();
     for (const auto &part : {topicFields(), linkFields()})
         table.insert(table.end(), part.begin(), part.end());
-    table.push_back(text(fields::text, words("Text"), quint32(Note), words("What the note says.")));
-    table.push_back(count(fields::brokers, words("Brokers"), quint32(Cluster), 0, 0, 10000,
-                          words("How many brokers it has; 0 says nothing of it.")));
-    table.push_back(text(fields::owner, words("Owner"), anyElement, words("The team to ask.")));
+    table.push_back(text(fields::text, FieldWords::tr("Text"), quint32(Note), FieldWords::tr("What the note says.")));
+    table.push_back(count(fields::brokers, FieldWords::tr("Brokers"), quint32(Cluster), 0, 0, 10000,
+                          FieldWords::tr("How many brokers it has; 0 says nothing of it.")));
+    table.push_back(text(fields::owner, FieldWords::tr("Owner"), anyElement, FieldWords::tr("The team to ask.")));
     table.push_back({.key = fields::config,
-                     .label = words("Configuration"),
+                     .label = FieldWords::tr("Configuration"),
                      .type = FieldType::Map,
                      .homes = clients | quint32(Topic),
                      .standard = TextMap(),
-                     .help = words("Further Kafka settings, key by key.")});
+                     .help = FieldWords::tr("Further Kafka settings, key by key.")});
     table.push_back({.key = fields::muted,
-                     .label = words("Muted findings"),
+                     .label = FieldWords::tr("Muted findings"),
                      .type = FieldType::Map,
                      .homes = anyElement | anyLink,
                      .standard = TextMap(),
-                     .help = words("Rules that are not to count here, each with the reason.")});
+                     .help = FieldWords::tr("Rules that are not to count here, each with the reason.")});
     return table;
 }
 
@@ -168,18 +178,18 @@ QString typeWord(FieldType type)
 {
     switch (type) {
     case FieldType::Flag:
-        return words("true or false");
+        return FieldWords::tr("true or false");
     case FieldType::Count:
     case FieldType::Duration:
     case FieldType::Size:
-        return words("a whole number");
+        return FieldWords::tr("a whole number");
     case FieldType::Text:
     case FieldType::Choice:
-        return words("text");
+        return FieldWords::tr("text");
     case FieldType::TextList:
-        return words("a list of texts");
+        return FieldWords::tr("a list of texts");
     case FieldType::Map:
-        return words("an object of texts");
+        return FieldWords::tr("an object of texts");
     }
     std::unreachable();
 }

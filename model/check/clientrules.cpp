@@ -39,9 +39,9 @@ void sharedGroups(const DrawingFacts &facts, Findings &found)
         for (const ElementId &client : it->clients)
             names += nameOf(*facts.drawing.element(client));
         const Element &topic = *facts.drawing.element(it.key().first);
-        found.add(
-            words("%1 consume %2 in one group, %3.").arg(names.join(words(" and ")), nameOf(topic), it.key().second),
-            it->clients, it->links);
+        found.add(CheckText::tr("%1 consume %2 in one group, %3.")
+                      .arg(names.join(CheckText::tr(" and ")), nameOf(topic), it.key().second),
+                  it->clients, it->links);
     }
 }
 
@@ -78,7 +78,8 @@ std::optional<Fix> separateGroups(const Architecture &architecture, const Findin
         fix.patch.links[own->id] = own;
     }
     const Element &topic = *architecture.element(kept.from);
-    fix.words = words("Give %1 a group of its own on %2").arg(names.join(words(" and ")), nameOf(topic));
+    fix.words =
+        CheckText::tr("Give %1 a group of its own on %2").arg(names.join(CheckText::tr(" and ")), nameOf(topic));
     return fix;
 }
 
@@ -90,7 +91,7 @@ void groupsWithoutName(const DrawingFacts &facts, Findings &found)
         QList<LinkId> links;
         for (const Link *link : reads.links)
             links += link->id;
-        found.add(words("%1 consumes %2 in a group without a name.")
+        found.add(CheckText::tr("%1 consumes %2 in a group without a name.")
                       .arg(nameOf(*reads.client), nameOf(*reads.topics.front())),
                   {reads.client->id}, links);
     }
@@ -102,7 +103,7 @@ std::optional<Fix> nameTheGroup(const Architecture &architecture, const Finding 
     const auto overrides = [](const LinkId &link) { return !link.group.isEmpty(); };
     if (std::ranges::any_of(finding.links, overrides))
         return {};
-    return Fix{words("Set group of %1 to %2").arg(nameOf(client), client.id.text()),
+    return Fix{CheckText::tr("Set group of %1 to %2").arg(nameOf(client), client.id.text()),
                settingField(architecture, client.id, fields::group, client.id.text())};
 }
 
@@ -112,7 +113,7 @@ void idleInstances(const DrawingFacts &facts, Findings &found)
         const qint64 instances = reads.client->count(fields::instances);
         const qint64 partitions = reads.partitions();
         if (!reads.byPattern && instances > partitions)
-            found.add(words("%1 runs %2 instances, and its group %3 has %4 to read.")
+            found.add(CheckText::tr("%1 runs %2 instances, and its group %3 has %4 to read.")
                           .arg(nameOf(*reads.client), QString::number(instances), reads.group,
                                counted(partitions, "partition")),
                       QList{reads.client->id} + reads.topicIds());
@@ -131,9 +132,9 @@ std::optional<Fix> runAsManyAsPartitions(const Architecture &architecture, const
 {
     const ElementId &client = finding.elements.front();
     const qint64 partitions = partitionsOf(architecture, finding.elements);
-    return Fix{
-        words("Set instances of %1 to %2").arg(nameOf(*architecture.element(client)), QString::number(partitions)),
-        settingField(architecture, client, fields::instances, partitions)};
+    return Fix{CheckText::tr("Set instances of %1 to %2")
+                   .arg(nameOf(*architecture.element(client)), QString::number(partitions)),
+               settingField(architecture, client, fields::instances, partitions)};
 }
 
 void idleTasks(const DrawingFacts &facts, Findings &found)
@@ -141,7 +142,7 @@ void idleTasks(const DrawingFacts &facts, Findings &found)
     for (const GroupReads &reads : facts.groups) {
         const qint64 tasks = settingOf(*reads.client, tasksMax).toLongLong();
         if (reads.client->kind == ElementKind::Connector && !reads.byPattern && tasks > reads.partitions())
-            found.add(words("%1 runs up to %2 tasks and has %3 to read.")
+            found.add(CheckText::tr("%1 runs up to %2 tasks and has %3 to read.")
                           .arg(nameOf(*reads.client), QString::number(tasks), counted(reads.partitions(), "partition")),
                       QList{reads.client->id} + reads.topicIds());
     }
@@ -151,7 +152,7 @@ std::optional<Fix> limitTasks(const Architecture &architecture, const Finding &f
 {
     const ElementId &client = finding.elements.front();
     const QString partitions = QString::number(partitionsOf(architecture, finding.elements));
-    return Fix{words("Set tasks.max of %1 to %2").arg(nameOf(*architecture.element(client)), partitions),
+    return Fix{CheckText::tr("Set tasks.max of %1 to %2").arg(nameOf(*architecture.element(client)), partitions),
                settingConfig(architecture, client, tasksMax, partitions)};
 }
 
@@ -161,14 +162,14 @@ void notRunning(const DrawingFacts &facts, Findings &found)
         // A function is started by its records, so none of it may run.
         if (client->kind != ElementKind::Function && client->count(fields::instances) == 0 &&
             facts.linked.contains(client->id))
-            found.add(words("%1 has links, and no instance of it runs.").arg(nameOf(*client)), {client->id});
+            found.add(CheckText::tr("%1 has links, and no instance of it runs.").arg(nameOf(*client)), {client->id});
     }
 }
 
 std::optional<Fix> runOne(const Architecture &architecture, const Finding &finding)
 {
     const ElementId &client = finding.elements.front();
-    return Fix{words("Set instances of %1 to 1").arg(nameOf(*architecture.element(client))),
+    return Fix{CheckText::tr("Set instances of %1 to 1").arg(nameOf(*architecture.element(client))),
                settingField(architecture, client, fields::instances, qint64(1))};
 }
 
@@ -176,14 +177,14 @@ void unconnected(const DrawingFacts &facts, Findings &found)
 {
     for (const Element *client : facts.clients) {
         if (!facts.linked.contains(client->id))
-            found.add(words("%1 is joined to nothing.").arg(nameOf(*client)), {client->id});
+            found.add(CheckText::tr("%1 is joined to nothing.").arg(nameOf(*client)), {client->id});
     }
 }
 
 std::optional<Fix> removeElement(const Architecture &architecture, const Finding &finding)
 {
     const ElementId &id = finding.elements.front();
-    return Fix{words("Remove %1").arg(nameOf(*architecture.element(id))), removing(architecture, id)};
+    return Fix{CheckText::tr("Remove %1").arg(nameOf(*architecture.element(id))), removing(architecture, id)};
 }
 
 /// A connector on one side only is a source or a sink; one on both copies between topics.
@@ -193,8 +194,8 @@ void connectorsToNowhere(const DrawingFacts &facts, Findings &found)
         const LinksAround &around = facts.around(client->id);
         if (client->kind == ElementKind::Connector && !around.system &&
             around.produces.isEmpty() != around.consumes.isEmpty())
-            found.add(words(around.consumes.isEmpty() ? "Where %1 has its records from is not drawn."
-                                                      : "Where %1 brings its records is not drawn.")
+            found.add((around.consumes.isEmpty() ? CheckText::tr("Where %1 has its records from is not drawn.")
+                                                 : CheckText::tr("Where %1 brings its records is not drawn."))
                           .arg(nameOf(*client)),
                       {client->id});
     }
@@ -202,22 +203,33 @@ void connectorsToNowhere(const DrawingFacts &facts, Findings &found)
 
 constexpr Rule rules[] = {
     {"shared-group", Severity::Error,
-     "The members of a group share the partitions, so each of these services misses what another reads.", sharedGroups,
-     separateGroups},
-    {"group-without-name", Severity::Error, "Kafka refuses a member of a group whose id is empty.", groupsWithoutName,
+     QT_TRANSLATE_NOOP(
+         "CheckText",
+         "The members of a group share the partitions, so each of these services misses what another reads."),
+     sharedGroups, separateGroups},
+    {"group-without-name", Severity::Error,
+     QT_TRANSLATE_NOOP("CheckText", "Kafka refuses a member of a group whose id is empty."), groupsWithoutName,
      nameTheGroup},
     {"idle-instances", Severity::Warning,
-     "A partition is read by one member of a group at a time; more instances than partitions stand idle.",
+     QT_TRANSLATE_NOOP(
+         "CheckText",
+         "A partition is read by one member of a group at a time; more instances than partitions stand idle."),
      idleInstances, runAsManyAsPartitions},
     {"idle-tasks", Severity::Warning,
-     "The tasks of a sink are members of one group; more tasks than partitions stand idle.", idleTasks, limitTasks},
-    {"no-instances", Severity::Warning, "Nothing is read or written here until at least one instance runs.", notRunning,
+     QT_TRANSLATE_NOOP("CheckText",
+                       "The tasks of a sink are members of one group; more tasks than partitions stand idle."),
+     idleTasks, limitTasks},
+    {"no-instances", Severity::Warning,
+     QT_TRANSLATE_NOOP("CheckText", "Nothing is read or written here until at least one instance runs."), notRunning,
      runOne},
     {"unconnected-service", Severity::Warning,
-     "It takes no part in any flow that is drawn; draw what it produces or consumes, or remove it.", unconnected,
-     removeElement},
+     QT_TRANSLATE_NOOP("CheckText",
+                       "It takes no part in any flow that is drawn; draw what it produces or consumes, or remove it."),
+     unconnected, removeElement},
     {"connector-without-system", Severity::Warning,
-     "A connector moves records between Kafka and another system; a story ends or begins here without it.",
+     QT_TRANSLATE_NOOP(
+         "CheckText",
+         "A connector moves records between Kafka and another system; a story ends or begins here without it."),
      connectorsToNowhere},
 };
 

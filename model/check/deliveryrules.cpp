@@ -55,7 +55,7 @@ void inSyncWithoutAcks(const DrawingFacts &facts, Findings &found)
         const Element &topic = *facts.drawing.element(link->id.to);
         const qint64 least = topic.count(fields::minInSync);
         if (least > 1 && !waitsForAll(client))
-            found.add(words("%1 asks for %2 copies in sync, and %3 writes to it with acks=%4.")
+            found.add(CheckText::tr("%1 asks for %2 copies in sync, and %3 writes to it with acks=%4.")
                           .arg(nameOf(topic), QString::number(least), nameOf(client), client.text(fields::acks)),
                       {client.id, topic.id}, {link->id});
     }
@@ -64,7 +64,7 @@ void inSyncWithoutAcks(const DrawingFacts &facts, Findings &found)
 std::optional<Fix> waitForAll(const Architecture &architecture, const Finding &finding)
 {
     const ElementId &client = finding.elements.front();
-    return Fix{words("Set acks of %1 to all").arg(nameOf(*architecture.element(client))),
+    return Fix{CheckText::tr("Set acks of %1 to all").arg(nameOf(*architecture.element(client))),
                settingField(architecture, client, fields::acks, words("all"))};
 }
 
@@ -82,7 +82,7 @@ void refusedProducers(const DrawingFacts &facts, Findings &found)
             continue;
         const QString but =
             waitsForAll(*client) ? words("enable.idempotence=false") : words("acks=%1").arg(client->text(fields::acks));
-        found.add(words("%1 asks for %2 and has %3.").arg(nameOf(*client), words(what), but), {client->id});
+        found.add(CheckText::tr("%1 asks for %2 and has %3.").arg(nameOf(*client), words(what), but), {client->id});
     }
 }
 
@@ -97,7 +97,7 @@ std::optional<Fix> idempotent(const Architecture &architecture, const Finding &f
         client.fields.remove(fields::config);
     else
         client.fields[fields::config] = config;
-    Fix fix{words("Let %1 write with acks=all and idempotence").arg(nameOf(client)), {}};
+    Fix fix{CheckText::tr("Let %1 write with acks=all and idempotence").arg(nameOf(client)), {}};
     fix.patch.elements[client.id] = client;
     return fix;
 }
@@ -130,9 +130,10 @@ void readsAborted(const DrawingFacts &facts, Findings &found)
             const Element &reader = *facts.drawing.element(link->id.to);
             // How a function is fed is its platform's to say.
             if (reader.kind != ElementKind::Function && !readsCommitted(reader))
-                found.add(words("%1 reads %2, to which %3 writes in transactions, and reads what was aborted too.")
-                              .arg(nameOf(reader), nameOf(*topic), nameOf(*producer)),
-                          {reader.id, topic->id, producer->id}, {link->id});
+                found.add(
+                    CheckText::tr("%1 reads %2, to which %3 writes in transactions, and reads what was aborted too.")
+                        .arg(nameOf(reader), nameOf(*topic), nameOf(*producer)),
+                    {reader.id, topic->id, producer->id}, {link->id});
         }
     }
 }
@@ -141,7 +142,7 @@ std::optional<Fix> readCommitted(const Architecture &architecture, const Finding
 {
     const Element &client = *architecture.element(finding.elements.front());
     const char *setting = isolationOf(client);
-    return Fix{words("Set %1 of %2 to read_committed").arg(words(setting), nameOf(client)),
+    return Fix{CheckText::tr("Set %1 of %2 to read_committed").arg(words(setting), nameOf(client)),
                settingConfig(architecture, client.id, setting, words("read_committed"))};
 }
 
@@ -154,9 +155,10 @@ void notInTransactions(const DrawingFacts &facts, Findings &found)
         for (const Link *link : facts.around(topic->id).produces) {
             const Element &producer = *facts.drawing.element(link->id.from);
             if (!isTransactional(producer))
-                found.add(words("%1 reads only what is committed from %2, to which %3 writes without transactions.")
-                              .arg(nameOf(*reader), nameOf(*topic), nameOf(producer)),
-                          {producer.id, topic->id, reader->id}, {link->id});
+                found.add(
+                    CheckText::tr("%1 reads only what is committed from %2, to which %3 writes without transactions.")
+                        .arg(nameOf(*reader), nameOf(*topic), nameOf(producer)),
+                    {producer.id, topic->id, reader->id}, {link->id});
         }
     }
 }
@@ -173,7 +175,7 @@ void droppedErrors(const DrawingFacts &facts, Findings &found)
         if (client->kind == ElementKind::Connector && !facts.around(client->id).consumes.isEmpty() &&
             settingOf(*client, "errors.tolerance") == words("all") && settingOf(*client, deadLetterTopic).isEmpty() &&
             !hasDeadLetters(facts, *client))
-            found.add(words("%1 goes on after any error, and has no dead letter topic.").arg(nameOf(*client)),
+            found.add(CheckText::tr("%1 goes on after any error, and has no dead letter topic.").arg(nameOf(*client)),
                       {client->id});
     }
 }
@@ -181,7 +183,7 @@ void droppedErrors(const DrawingFacts &facts, Findings &found)
 std::optional<Fix> stopAtErrors(const Architecture &architecture, const Finding &finding)
 {
     const ElementId &client = finding.elements.front();
-    return Fix{words("Let %1 stop at an error").arg(nameOf(*architecture.element(client))),
+    return Fix{CheckText::tr("Let %1 stop at an error").arg(nameOf(*architecture.element(client))),
                settingConfig(architecture, client, "errors.tolerance", {})};
 }
 
@@ -195,7 +197,8 @@ void deadLettersNotDrawn(const DrawingFacts &facts, Findings &found)
         if (name.isEmpty() || std::ranges::any_of(facts.around(client->id).produces, leadsThere))
             continue;
         const Element *topic = facts.byName.value(name);
-        found.add(words("%1 sends its dead letters to %2, and no dead letter link says so.").arg(nameOf(*client), name),
+        found.add(CheckText::tr("%1 sends its dead letters to %2, and no dead letter link says so.")
+                      .arg(nameOf(*client), name),
                   topic ? QList{client->id, topic->id} : QList{client->id});
     }
 }
@@ -207,7 +210,7 @@ std::optional<Fix> drawDeadLetters(const Architecture &architecture, const Findi
     const LinkId id{finding.elements[0], finding.elements[1], LinkKind::Produces};
     Link link = architecture.link(id) ? *architecture.link(id) : Link{id};
     link.fields[fields::deadLetter] = true;
-    Fix fix{words("Draw the dead letters of %1 to %2")
+    Fix fix{CheckText::tr("Draw the dead letters of %1 to %2")
                 .arg(nameOf(*architecture.element(id.from)), nameOf(*architecture.element(id.to))),
             {}};
     fix.patch.links[id] = link;
@@ -216,22 +219,30 @@ std::optional<Fix> drawDeadLetters(const Architecture &architecture, const Findi
 
 constexpr Rule rules[] = {
     {"transaction-settings", Severity::Error,
-     "Transactions and idempotence need acks=all and idempotence on; the client refuses to start otherwise.",
+     QT_TRANSLATE_NOOP(
+         "CheckText",
+         "Transactions and idempotence need acks=all and idempotence on; the client refuses to start otherwise."),
      refusedProducers, idempotent},
     {"in-sync-without-acks", Severity::Warning,
-     "Copies in sync are asked for only by acks=all; this client is told of success before they exist.",
+     QT_TRANSLATE_NOOP(
+         "CheckText",
+         "Copies in sync are asked for only by acks=all; this client is told of success before they exist."),
      inSyncWithoutAcks, waitForAll},
     {"reads-aborted", Severity::Warning,
-     "Exactly once holds only up to a reader that takes part in it, with isolation.level=read_committed.", readsAborted,
-     readCommitted},
+     QT_TRANSLATE_NOOP(
+         "CheckText",
+         "Exactly once holds only up to a reader that takes part in it, with isolation.level=read_committed."),
+     readsAborted, readCommitted},
     {"outside-transactions", Severity::Warning,
-     "Records outside a transaction are read at once and may come twice, so the reader's isolation does nothing here.",
+     QT_TRANSLATE_NOOP("CheckText", "Records outside a transaction are read at once and may come twice, so the "
+                                    "reader's isolation does nothing here."),
      notInTransactions},
     {"errors-dropped", Severity::Warning,
-     "Records that cannot be converted or written vanish, and nothing tells which.", droppedErrors, stopAtErrors},
+     QT_TRANSLATE_NOOP("CheckText", "Records that cannot be converted or written vanish, and nothing tells which."),
+     droppedErrors, stopAtErrors},
     {"dead-letters-not-drawn", Severity::Warning,
-     "Failed records would come into a topic from which the drawing knows no way.", deadLettersNotDrawn,
-     drawDeadLetters},
+     QT_TRANSLATE_NOOP("CheckText", "Failed records would come into a topic from which the drawing knows no way."),
+     deadLettersNotDrawn, drawDeadLetters},
 };
 
 } // namespace

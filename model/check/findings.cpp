@@ -10,7 +10,7 @@ QString nameOf(const Element &element)
 
 QString counted(qint64 count, const char *thing)
 {
-    return words(count == 1 ? "%1 %2" : "%1 %2s").arg(QString::number(count), words(thing));
+    return (count == 1 ? CheckText::tr("%1 %2") : CheckText::tr("%1 %2s")).arg(QString::number(count), words(thing));
 }
 
 TextMap mutesAt(const Architecture &architecture, const Finding &finding)
@@ -24,8 +24,8 @@ TextMap mutesAt(const Architecture &architecture, const Finding &finding)
 
 void Findings::add(const QString &message, QList<ElementId> elements, QList<LinkId> links)
 {
-    Finding finding{m_rule->severity,   words(m_rule->name), message,
-                    words(m_rule->why), std::move(elements), std::move(links)};
+    Finding finding{m_rule->severity,           words(m_rule->name), message,
+                    CheckText::tr(m_rule->why), std::move(elements), std::move(links)};
     if (m_rule->mayBeMuted)
         finding.muted = mutesAt(m_architecture, finding).value(finding.rule).trimmed();
     m_all += finding;

@@ -3,9 +3,17 @@
 
 #include "model/check/checks.h"
 
+#include <QCoreApplication>
+
 namespace rheo {
 
-/// The sentence or key as the program's text.
+/// The context in which the sentences of the checks are translated.
+struct CheckText
+{
+    Q_DECLARE_TR_FUNCTIONS(CheckText)
+};
+
+/// A key or a value as the program's text; never a sentence.
 [[nodiscard]] inline QString words(const char *utf8)
 {
     return QString::fromUtf8(utf8);

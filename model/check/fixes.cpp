@@ -32,10 +32,10 @@ Result<void> setMute(ArchitectureDocument &document, const Finding &finding, con
     if (auto allowed = mayChange(document); !allowed)
         return allowed;
     if (const Rule *rule = ruleNamed(finding.rule); !rule || !rule->mayBeMuted)
-        return failure(ErrorKind::Input, words("%1 cannot be muted.").arg(finding.rule));
+        return failure(ErrorKind::Input, CheckText::tr("%1 cannot be muted.").arg(finding.rule));
     const Architecture &architecture = document.architecture();
     if (!isDrawn(architecture, finding) || (finding.elements.isEmpty() && finding.links.isEmpty()))
-        return failure(ErrorKind::Input, words("What the finding points at is no longer drawn."));
+        return failure(ErrorKind::Input, CheckText::tr("What the finding points at is no longer drawn."));
     TextMap mutes = mutesAt(architecture, finding);
     if (reason.isEmpty())
         mutes.remove(finding.rule);
@@ -45,7 +45,7 @@ Result<void> setMute(ArchitectureDocument &document, const Finding &finding, con
                              ? settingField(architecture, finding.links.front(), fields::muted, mutes)
                              : settingField(architecture, finding.elements.front(), fields::muted, mutes);
     DrawingCommand::push(document, std::move(patch),
-                         words(reason.isEmpty() ? "Unmute %1" : "Mute %1").arg(finding.rule));
+                         (reason.isEmpty() ? CheckText::tr("Unmute %1") : CheckText::tr("Mute %1")).arg(finding.rule));
     return {};
 }
 
@@ -64,21 +64,22 @@ Result<void> applyFix(ArchitectureDocument &document, const Finding &finding)
     if (auto allowed = mayChange(document); !allowed)
         return allowed;
     if (!check(document.architecture()).contains(finding))
-        return failure(ErrorKind::Input, words("This is no longer so: %1").arg(finding.message));
+        return failure(ErrorKind::Input, CheckText::tr("This is no longer so: %1").arg(finding.message));
     auto fix = fixFor(document.architecture(), finding);
     if (!fix)
-        return failure(ErrorKind::Input, words("There is no fix for %1; only you can decide.").arg(finding.rule));
+        return failure(ErrorKind::Input,
+                       CheckText::tr("There is no fix for %1; only you can decide.").arg(finding.rule));
     DrawingCommand::push(document, std::move(fix->patch), fix->words);
     return {};
 }
 
 Result<void> muteFinding(ArchitectureDocument &document, const Finding &finding, const QString &reason)
 {
-    const auto text = fittingText(words("The reason"), reason.trimmed());
+    const auto text = fittingText(CheckText::tr("The reason"), reason.trimmed());
     if (!text)
         return std::unexpected(text.error());
     if (text->isEmpty())
-        return failure(ErrorKind::Input, words("A mute needs a reason."));
+        return failure(ErrorKind::Input, CheckText::tr("A mute needs a reason."));
     return setMute(document, finding, *text);
 }
 

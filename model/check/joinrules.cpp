@@ -44,8 +44,8 @@ QString listed(const QList<const Element *> &topics, const char *pattern, QStrin
 {
     QStringList parts;
     for (const Element *topic : topics)
-        parts += words(pattern).arg(nameOf(*topic), value(*topic));
-    return parts.join(words(", "));
+        parts += CheckText::tr(pattern).arg(nameOf(*topic), value(*topic));
+    return parts.join(CheckText::tr(", "));
 }
 
 QString partitionText(const Element &topic)
@@ -60,8 +60,9 @@ void differentPartitions(const DrawingFacts &facts, Findings &found)
             return partitionText(*topic) != partitionText(*reads.topics.front());
         };
         if (joins(reads) && std::ranges::any_of(reads.topics, differs))
-            found.add(words("%1 joins topics of different partition counts: %2.")
-                          .arg(nameOf(*reads.client), listed(reads.topics, "%1 has %2", partitionText)),
+            found.add(CheckText::tr("%1 joins topics of different partition counts: %2.")
+                          .arg(nameOf(*reads.client),
+                               listed(reads.topics, QT_TRANSLATE_NOOP("CheckText", "%1 has %2"), partitionText)),
                       QList{reads.client->id} + reads.topicIds());
     }
 }
@@ -80,7 +81,7 @@ std::optional<Fix> samePartitions(const Architecture &architecture, const Findin
         names += nameOf(*architecture.element(id));
         fix.patch.elements.insert(settingField(architecture, id, fields::partitions, most).elements);
     }
-    fix.words = words("Set partitions of %1 to %2").arg(names.join(words(", ")), QString::number(most));
+    fix.words = CheckText::tr("Set partitions of %1 to %2").arg(names.join(CheckText::tr(", ")), QString::number(most));
     return fix;
 }
 
@@ -90,8 +91,9 @@ void differentKeys(const DrawingFacts &facts, Findings &found)
         const auto unsaid = [](const Element *topic) { return keyOf(*topic).isEmpty(); };
         if (readsTogether(reads) && emitsWhenAllCame(*reads.client) && reads.client->count(fields::instances) > 1 &&
             std::ranges::none_of(reads.topics, unsaid) && !haveOneKey(reads.topics))
-            found.add(words("%1 waits for all of its inputs, whose keys differ: %2.")
-                          .arg(nameOf(*reads.client), listed(reads.topics, "%1 has %2", keyOf)),
+            found.add(CheckText::tr("%1 waits for all of its inputs, whose keys differ: %2.")
+                          .arg(nameOf(*reads.client),
+                               listed(reads.topics, QT_TRANSLATE_NOOP("CheckText", "%1 has %2"), keyOf)),
                       QList{reads.client->id} + reads.topicIds());
     }
 }
@@ -103,7 +105,7 @@ void joinedWithoutKey(const DrawingFacts &facts, Findings &found)
             continue;
         for (const Element *topic : reads.topics) {
             if (keyOf(*topic).isEmpty() && topic->count(fields::partitions) > 1)
-                found.add(words("%1 joins %2 with other topics, and its key is not said.")
+                found.add(CheckText::tr("%1 joins %2 with other topics, and its key is not said.")
                               .arg(nameOf(*reads.client), nameOf(*topic)),
                           {topic->id, reads.client->id});
         }
@@ -120,7 +122,7 @@ std::optional<Fix> keyOfTheOthers(const Architecture &architecture, const Findin
     keys.remove({});
     if (keys.size() != 1)
         return {};
-    return Fix{words("Set key of %1 to %2").arg(nameOf(topic), *keys.begin()),
+    return Fix{CheckText::tr("Set key of %1 to %2").arg(nameOf(topic), *keys.begin()),
                settingField(architecture, topic.id, fields::key, *keys.begin())};
 }
 
@@ -129,7 +131,7 @@ void joinsOfOne(const DrawingFacts &facts, Findings &found)
     for (const Element *client : facts.clients) {
         const QList<const Link *> &inputs = facts.around(client->id).consumes;
         if (emitsWhenAllCame(*client) && inputs.size() == 1 && inputs.front()->text(fields::topicPattern).isEmpty())
-            found.add(words("%1 waits until all of its inputs have come, and has one.").arg(nameOf(*client)),
+            found.add(CheckText::tr("%1 waits until all of its inputs have come, and has one.").arg(nameOf(*client)),
                       {client->id});
     }
 }
@@ -137,21 +139,27 @@ void joinsOfOne(const DrawingFacts &facts, Findings &found)
 std::optional<Fix> emitForEach(const Architecture &architecture, const Finding &finding)
 {
     const ElementId &client = finding.elements.front();
-    return Fix{words("Let %1 emit for each input").arg(nameOf(*architecture.element(client))),
+    return Fix{CheckText::tr("Let %1 emit for each input").arg(nameOf(*architecture.element(client))),
                settingField(architecture, client, fields::emitMode, words("each"))};
 }
 
 constexpr Rule rules[] = {
     {"copartitioning", Severity::Warning,
-     "Records of one key must lie in partitions of one number to meet in one instance; Kafka Streams refuses to start "
-     "otherwise.",
+     QT_TRANSLATE_NOOP("CheckText", "Records of one key must lie in partitions of one number to meet in one instance; "
+                                    "Kafka Streams refuses to start "
+                                    "otherwise."),
      differentPartitions, samePartitions},
     {"join-keys", Severity::Warning,
-     "What belongs together goes to different instances, and each waits for what another has.", differentKeys},
+     QT_TRANSLATE_NOOP("CheckText",
+                       "What belongs together goes to different instances, and each waits for what another has."),
+     differentKeys},
     {"join-without-key", Severity::Warning,
-     "Without a key records go to any partition: out of order, and to another instance than what they belong to.",
+     QT_TRANSLATE_NOOP(
+         "CheckText",
+         "Without a key records go to any partition: out of order, and to another instance than what they belong to."),
      joinedWithoutKey, keyOfTheOthers},
-    {"join-of-one", Severity::Warning, "There is nothing to wait for; usually an input was forgotten.", joinsOfOne,
+    {"join-of-one", Severity::Warning,
+     QT_TRANSLATE_NOOP("CheckText", "There is nothing to wait for; usually an input was forgotten."), joinsOfOne,
      emitForEach},
 };
 

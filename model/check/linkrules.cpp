@@ -25,7 +25,7 @@ void wrongEnds(const DrawingFacts &facts, Findings &found)
 std::optional<Fix> removeLink(const Architecture &, const Finding &finding)
 {
     const LinkId &link = finding.links.back();
-    return Fix{words("Remove the link from %1 to %2").arg(link.from.text(), link.to.text()), removing(link)};
+    return Fix{CheckText::tr("Remove the link from %1 to %2").arg(link.from.text(), link.to.text()), removing(link)};
 }
 
 /// Records of one topic lead to records of another through a client. Failed records and a processor's own topics do not
@@ -57,7 +57,9 @@ void feedbackCycles(const DrawingFacts &facts, Findings &found)
         QStringList path;
         for (const ElementId &id : std::as_const(cycle))
             path += nameOf(*facts.drawing.element(id));
-        found.add(words("%1 reaches itself: %2.").arg(path.front(), (path + path.mid(0, 1)).join(words(" → "))), cycle);
+        found.add(CheckText::tr("%1 reaches itself: %2.")
+                      .arg(path.front(), (path + path.mid(0, 1)).join(CheckText::tr(" → "))),
+                  cycle);
     }
 }
 
@@ -69,7 +71,7 @@ void repeatedSubscriptions(const DrawingFacts &facts, Findings &found)
             byTopic[link->id.from] += link->id;
         for (auto it = byTopic.cbegin(); it != byTopic.cend(); ++it) {
             if (it->size() > 1)
-                found.add(words("%1 consumes %2 more than once in its group %3.")
+                found.add(CheckText::tr("%1 consumes %2 more than once in its group %3.")
                               .arg(nameOf(*reads.client), nameOf(*facts.drawing.element(it.key())), reads.group),
                           {reads.client->id, it.key()}, *it);
         }
@@ -85,7 +87,7 @@ void patternsThatMiss(const DrawingFacts &facts, Findings &found)
         const Element &topic = *facts.drawing.element(link->id.from);
         const QRegularExpression whole(QRegularExpression::anchoredPattern(pattern));
         if (!whole.match(clusterName(topic)).hasMatch())
-            found.add(words("The pattern %1 by which %2 subscribes does not catch %3.")
+            found.add(CheckText::tr("The pattern %1 by which %2 subscribes does not catch %3.")
                           .arg(pattern, nameOf(*facts.drawing.element(link->id.to)), clusterName(topic)),
                       {}, {link->id});
     }
@@ -94,7 +96,7 @@ void patternsThatMiss(const DrawingFacts &facts, Findings &found)
 std::optional<Fix> subscribeByName(const Architecture &architecture, const Finding &finding)
 {
     const LinkId &link = finding.links.front();
-    return Fix{words("Subscribe to %1 by its name").arg(nameOf(*architecture.element(link.from))),
+    return Fix{CheckText::tr("Subscribe to %1 by its name").arg(nameOf(*architecture.element(link.from))),
                settingField(architecture, link, fields::topicPattern, QString())};
 }
 
@@ -112,7 +114,7 @@ void budgetsBeyondRetention(const DrawingFacts &facts, Findings &found)
         const qint64 budget = link->count(fields::hopBudget);
         const qint64 kept = topic.count(fields::retention);
         if (expires(topic) && budget > kept)
-            found.add(words("%1 may take %2 over a record of %3, which is kept for %4.")
+            found.add(CheckText::tr("%1 may take %2 over a record of %3, which is kept for %4.")
                           .arg(nameOf(*facts.drawing.element(link->id.to)), durationNotation(budget), nameOf(topic),
                                durationNotation(kept)),
                       {topic.id, link->id.to}, {link->id});
@@ -123,25 +125,32 @@ std::optional<Fix> keepForTheBudget(const Architecture &architecture, const Find
 {
     const qint64 budget = architecture.link(finding.links.front())->count(fields::hopBudget);
     const ElementId &topic = finding.elements.front();
-    return Fix{words("Set retention of %1 to %2").arg(nameOf(*architecture.element(topic)), durationNotation(budget)),
-               settingField(architecture, topic, fields::retention, budget)};
+    return Fix{
+        CheckText::tr("Set retention of %1 to %2").arg(nameOf(*architecture.element(topic)), durationNotation(budget)),
+        settingField(architecture, topic, fields::retention, budget)};
 }
 
 constexpr Rule rules[] = {
     {"link-ends", Severity::Error,
-     "Kafka knows producing to a topic and consuming from one; nothing can be generated or traced from another join.",
+     QT_TRANSLATE_NOOP("CheckText", "Kafka knows producing to a topic and consuming from one; nothing can be generated "
+                                    "or traced from another join."),
      wrongEnds, removeLink},
     {"feedback-cycle", Severity::Warning,
-     "One record may cause records without end; stop it by a condition in a client, and mute this with that reason.",
+     QT_TRANSLATE_NOOP("CheckText", "One record may cause records without end; stop it by a condition in a client, and "
+                                    "mute this with that reason."),
      feedbackCycles},
     {"repeated-subscription", Severity::Warning,
-     "A member of a group reads each partition once; the second link says nothing, and rates would be counted twice.",
+     QT_TRANSLATE_NOOP("CheckText", "A member of a group reads each partition once; the second link says nothing, and "
+                                    "rates would be counted twice."),
      repeatedSubscriptions, removeLink},
     {"pattern-misses-topic", Severity::Warning,
-     "A subscription by pattern reads the topics whose whole name it matches, so this one would not be read.",
+     QT_TRANSLATE_NOOP(
+         "CheckText",
+         "A subscription by pattern reads the topics whose whole name it matches, so this one would not be read."),
      patternsThatMiss, subscribeByName},
     {"retention-below-budget", Severity::Warning,
-     "A record may be deleted while its consumer is still within its time, and is then never read.",
+     QT_TRANSLATE_NOOP("CheckText",
+                       "A record may be deleted while its consumer is still within its time, and is then never read."),
      budgetsBeyondRetention, keepForTheBudget},
 };
 

@@ -27,9 +27,9 @@ void mirrorLoops(const DrawingFacts &facts, Findings &found)
             path += nameOf(*facts.drawing.element(loop[at]));
             links += LinkId{loop[at], loop[(at + 1) % loop.size()], LinkKind::Mirrors};
         }
-        found.add(
-            words("%1 is mirrored into itself: %2.").arg(path.front(), (path + path.mid(0, 1)).join(words(" → "))),
-            loop, links);
+        found.add(CheckText::tr("%1 is mirrored into itself: %2.")
+                      .arg(path.front(), (path + path.mid(0, 1)).join(CheckText::tr(" → "))),
+                  loop, links);
     }
 }
 
@@ -45,7 +45,7 @@ std::optional<Fix> openTheLoop(const Architecture &architecture, const Finding &
     if (!alone(finding.elements.front()) && !alone(finding.elements.back()))
         return {};
     const LinkId &last = finding.links.back();
-    return Fix{words("Remove the mirror from %1 to %2")
+    return Fix{CheckText::tr("Remove the mirror from %1 to %2")
                    .arg(nameOf(*architecture.element(last.from)), nameOf(*architecture.element(last.to))),
                removing(last)};
 }
@@ -55,7 +55,7 @@ void mirrorsAtHome(const DrawingFacts &facts, Findings &found)
     for (const Link *link : facts.links) {
         const ElementId cluster = facts.clusterOf(link->id.from);
         if (link->id.kind == LinkKind::Mirrors && !cluster.isEmpty() && cluster == facts.clusterOf(link->id.to))
-            found.add(words("%1 is mirrored to %2 within one cluster, %3.")
+            found.add(CheckText::tr("%1 is mirrored to %2 within one cluster, %3.")
                           .arg(nameOf(*facts.drawing.element(link->id.from)),
                                nameOf(*facts.drawing.element(link->id.to)), nameOf(*facts.drawing.element(cluster))),
                       {link->id.from, link->id.to}, {link->id});
@@ -72,7 +72,7 @@ void mirrorPartitions(const DrawingFacts &facts, Findings &found)
         const qint64 has = mirror.count(fields::partitions);
         const qint64 wants = source.count(fields::partitions);
         if (has < wants)
-            found.add(words("%1 has %2, and mirrors %3, which has %4.")
+            found.add(CheckText::tr("%1 has %2, and mirrors %3, which has %4.")
                           .arg(nameOf(mirror), counted(has, "partition"), nameOf(source), QString::number(wants)),
                       {mirror.id, source.id}, {link->id});
     }
@@ -82,8 +82,9 @@ std::optional<Fix> partitionsOfTheSource(const Architecture &architecture, const
 {
     const ElementId &mirror = finding.elements.front();
     const qint64 wanted = architecture.element(finding.elements.back())->count(fields::partitions);
-    return Fix{words("Set partitions of %1 to %2").arg(nameOf(*architecture.element(mirror)), QString::number(wanted)),
-               settingField(architecture, mirror, fields::partitions, wanted)};
+    return Fix{
+        CheckText::tr("Set partitions of %1 to %2").arg(nameOf(*architecture.element(mirror)), QString::number(wanted)),
+        settingField(architecture, mirror, fields::partitions, wanted)};
 }
 
 /// A topic of each cluster that the client may not use together: those it writes to in a transaction, and for a stream
@@ -112,24 +113,29 @@ void acrossClusters(const DrawingFacts &facts, Findings &found)
         for (const ElementId &cluster : topics.keys())
             names += nameOf(*facts.drawing.element(cluster));
         if (names.size() > 1)
-            found.add(words(client->kind == ElementKind::StreamProcessor
-                                ? "%1 is one stream processor on several clusters: %2."
-                                : "%1 writes in transactions to several clusters: %2.")
-                          .arg(nameOf(*client), names.join(words(", "))),
+            found.add((client->kind == ElementKind::StreamProcessor
+                           ? CheckText::tr("%1 is one stream processor on several clusters: %2.")
+                           : CheckText::tr("%1 writes in transactions to several clusters: %2."))
+                          .arg(nameOf(*client), names.join(CheckText::tr(", "))),
                       QList{client->id} + topics.values());
     }
 }
 
 constexpr Rule rules[] = {
-    {"mirror-loop", Severity::Error, "Each record is copied round and round without end.", mirrorLoops, openTheLoop},
+    {"mirror-loop", Severity::Error,
+     QT_TRANSLATE_NOOP("CheckText", "Each record is copied round and round without end."), mirrorLoops, openTheLoop},
     {"several-clusters", Severity::Error,
-     "A transaction lives in one cluster, and Kafka Streams reads from and writes to one; mirror the topic instead.",
+     QT_TRANSLATE_NOOP("CheckText", "A transaction lives in one cluster, and Kafka Streams reads from and writes to "
+                                    "one; mirror the topic instead."),
      acrossClusters},
     {"mirror-within-cluster", Severity::Warning,
-     "Mirroring copies between clusters; within one the consumers can read the topic itself.", mirrorsAtHome},
+     QT_TRANSLATE_NOOP("CheckText",
+                       "Mirroring copies between clusters; within one the consumers can read the topic itself."),
+     mirrorsAtHome},
     {"mirror-partitions", Severity::Warning,
-     "Records of several partitions would be put into one, and their offsets no longer translate.", mirrorPartitions,
-     partitionsOfTheSource},
+     QT_TRANSLATE_NOOP("CheckText",
+                       "Records of several partitions would be put into one, and their offsets no longer translate."),
+     mirrorPartitions, partitionsOfTheSource},
 };
 
 } // namespace

@@ -33,19 +33,20 @@ QString sentence(const QString &where, const QString &name, const QString &reaso
 {
     const Rule *rule = ruleNamed(name);
     if (!rule)
-        return words("%1 mutes %2, which is no rule.").arg(where, name);
+        return CheckText::tr("%1 mutes %2, which is no rule.").arg(where, name);
     if (!rule->mayBeMuted)
-        return words("%1 mutes %2, which cannot be muted.").arg(where, name);
+        return CheckText::tr("%1 mutes %2, which cannot be muted.").arg(where, name);
     if (reason.trimmed().isEmpty())
-        return words("%1 mutes %2 without a reason.").arg(where, name);
-    return words("%1 mutes %2, which finds nothing there.").arg(where, name);
+        return CheckText::tr("%1 mutes %2 without a reason.").arg(where, name);
+    return CheckText::tr("%1 mutes %2, which finds nothing there.").arg(where, name);
 }
 
 QString nameOfLink(const Architecture &architecture, const LinkId &id)
 {
     const Element *from = architecture.element(id.from);
     const Element *to = architecture.element(id.to);
-    return words("The link from %1 to %2").arg(from ? nameOf(*from) : id.from.text(), to ? nameOf(*to) : id.to.text());
+    return CheckText::tr("The link from %1 to %2")
+        .arg(from ? nameOf(*from) : id.from.text(), to ? nameOf(*to) : id.to.text());
 }
 
 void staleMutes(const DrawingFacts &facts, Findings &found)
@@ -76,7 +77,7 @@ std::optional<Fix> removeMute(const Architecture &architecture, const Finding &f
     for (auto it = mutes.begin(); it != mutes.end(); ++it) {
         if (sentence(where, it.key(), *it) != finding.message)
             continue;
-        const QString text = words("Remove the mute of %1").arg(it.key());
+        const QString text = CheckText::tr("Remove the mute of %1").arg(it.key());
         mutes.erase(it);
         return Fix{text, onElement ? settingField(architecture, finding.elements.front(), fields::muted, mutes)
                                    : settingField(architecture, finding.links.front(), fields::muted, mutes)};
@@ -86,7 +87,9 @@ std::optional<Fix> removeMute(const Architecture &architecture, const Finding &f
 
 constexpr Rule rules[] = {
     {"stale-mute", Severity::Warning,
-     "A mute that no longer fits would one day hide a finding for which nobody gave a reason. It cannot be muted.",
+     QT_TRANSLATE_NOOP(
+         "CheckText",
+         "A mute that no longer fits would one day hide a finding for which nobody gave a reason. It cannot be muted."),
      staleMutes, removeMute, false},
 };
 

@@ -19,7 +19,7 @@ QString schemaOf(const Element &topic)
 QStringList namesIn(const QString &schema)
 {
     QStringList names{schema};
-    const auto separates = [](QChar c) { return words(" :@/").contains(c); };
+    const auto separates = [](QChar c) { return CheckText::tr(" :@/").contains(c); };
     const auto last = std::find_if(schema.rbegin(), schema.rend(), separates);
     if (last != schema.rend())
         names += schema.left(std::distance(last, schema.rend()) - 1).trimmed();
@@ -58,14 +58,14 @@ void unusedSchemas(const DrawingFacts &facts, Findings &found)
     }
     for (const Element *schema : schemasOf(facts)) {
         if (!used.contains(schema->name) && !used.contains(schema->id.text()))
-            found.add(words("No topic names %1 as its schema.").arg(nameOf(*schema)), {schema->id});
+            found.add(CheckText::tr("No topic names %1 as its schema.").arg(nameOf(*schema)), {schema->id});
     }
 }
 
 std::optional<Fix> removeSchema(const Architecture &architecture, const Finding &finding)
 {
     const ElementId &id = finding.elements.front();
-    return Fix{words("Remove %1").arg(nameOf(*architecture.element(id))), removing(architecture, id)};
+    return Fix{CheckText::tr("Remove %1").arg(nameOf(*architecture.element(id))), removing(architecture, id)};
 }
 
 /// Only where other topics name schemas that are drawn: else the drawing leaves the sheets out.
@@ -77,7 +77,7 @@ void schemasNotDrawn(const DrawingFacts &facts, Findings &found)
         return;
     for (const Element *topic : facts.topics) {
         if (!schemaOf(*topic).isEmpty() && !named(topic))
-            found.add(words("%1 has the schema %2, which is not drawn.").arg(nameOf(*topic), schemaOf(*topic)),
+            found.add(CheckText::tr("%1 has the schema %2, which is not drawn.").arg(nameOf(*topic), schemaOf(*topic)),
                       {topic->id});
     }
 }
@@ -101,13 +101,13 @@ template<typename Says> QList<const Element *> exceptions(const DrawingFacts &fa
 void topicsWithoutSchema(const DrawingFacts &facts, Findings &found)
 {
     for (const Element *topic : exceptions(facts, [](const Element &t) { return !schemaOf(t).isEmpty(); }))
-        found.add(words("%1 has no schema, as most topics have.").arg(nameOf(*topic)), {topic->id});
+        found.add(CheckText::tr("%1 has no schema, as most topics have.").arg(nameOf(*topic)), {topic->id});
 }
 
 void topicsWithoutOwner(const DrawingFacts &facts, Findings &found)
 {
     for (const Element *topic : exceptions(facts, [&](const Element &t) { return !facts.ownerOf(t.id).isEmpty(); }))
-        found.add(words("%1 has no owner, as most topics have.").arg(nameOf(*topic)), {topic->id});
+        found.add(CheckText::tr("%1 has no owner, as most topics have.").arg(nameOf(*topic)), {topic->id});
 }
 
 std::optional<Fix> ownedBy(const Architecture &architecture, const ElementId &id, QSet<QString> owners)
@@ -116,7 +116,7 @@ std::optional<Fix> ownedBy(const Architecture &architecture, const ElementId &id
     if (owners.size() != 1)
         return {};
     const QString owner = *owners.begin();
-    return Fix{words("Set owner of %1 to %2").arg(nameOf(*architecture.element(id)), owner),
+    return Fix{CheckText::tr("Set owner of %1 to %2").arg(nameOf(*architecture.element(id)), owner),
                settingField(architecture, id, fields::owner, owner)};
 }
 
@@ -143,7 +143,7 @@ void schemasWithoutOwner(const DrawingFacts &facts, Findings &found)
         return;
     for (const Element *schema : schemasOf(facts)) {
         if (!owned(*schema))
-            found.add(words("%1 has no owner.").arg(nameOf(*schema)), {schema->id});
+            found.add(CheckText::tr("%1 has no owner.").arg(nameOf(*schema)), {schema->id});
     }
 }
 
@@ -159,16 +159,23 @@ std::optional<Fix> ownerOfTopics(const Architecture &architecture, const Finding
 }
 
 constexpr Rule rules[] = {
-    {"unused-schema", Severity::Warning, "A schema says how the records of a topic look; this one says it of none.",
+    {"unused-schema", Severity::Warning,
+     QT_TRANSLATE_NOOP("CheckText", "A schema says how the records of a topic look; this one says it of none."),
      unusedSchemas, removeSchema},
     {"schema-not-drawn", Severity::Warning,
-     "Other topics name schemas that are drawn, so this is a slip, or its sheet is missing.", schemasNotDrawn},
+     QT_TRANSLATE_NOOP("CheckText",
+                       "Other topics name schemas that are drawn, so this is a slip, or its sheet is missing."),
+     schemasNotDrawn},
     {"topic-without-schema", Severity::Warning,
-     "Who consumes from it must guess what its records hold, and nothing guards a change.", topicsWithoutSchema},
-    {"topic-without-owner", Severity::Warning, "Nobody is there to ask when its records change or stop.",
-     topicsWithoutOwner, ownerOfProducers},
-    {"schema-without-owner", Severity::Warning, "Nobody decides whether a change of it breaks its readers.",
-     schemasWithoutOwner, ownerOfTopics},
+     QT_TRANSLATE_NOOP("CheckText",
+                       "Who consumes from it must guess what its records hold, and nothing guards a change."),
+     topicsWithoutSchema},
+    {"topic-without-owner", Severity::Warning,
+     QT_TRANSLATE_NOOP("CheckText", "Nobody is there to ask when its records change or stop."), topicsWithoutOwner,
+     ownerOfProducers},
+    {"schema-without-owner", Severity::Warning,
+     QT_TRANSLATE_NOOP("CheckText", "Nobody decides whether a change of it breaks its readers."), schemasWithoutOwner,
+     ownerOfTopics},
 };
 
 } // namespace

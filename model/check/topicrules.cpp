@@ -27,7 +27,7 @@ void illegalNames(const DrawingFacts &facts, Findings &found)
 {
     for (const Element *topic : facts.topics) {
         if (!isLegalTopicName(clusterName(*topic)))
-            found.add(words("\"%1\" cannot be the name of a topic.").arg(clusterName(*topic)), {topic->id});
+            found.add(CheckText::tr("\"%1\" cannot be the name of a topic.").arg(clusterName(*topic)), {topic->id});
     }
 }
 
@@ -41,7 +41,7 @@ std::optional<Fix> nameOnCluster(const Architecture &architecture, const Finding
         name = topic.id.text();
     if (topicNamed(architecture, name))
         return {};
-    return Fix{words("Call %1 %2 on the cluster").arg(nameOf(topic), name),
+    return Fix{CheckText::tr("Call %1 %2 on the cluster").arg(nameOf(topic), name),
                settingField(architecture, topic.id, fields::topicName, name)};
 }
 
@@ -60,7 +60,7 @@ void collisions(const DrawingFacts &facts, Findings &found)
             names += clusterName(*topic);
             ids += topic->id;
         }
-        found.add(words("The topics %1 collide.").arg(names.join(words(", "))), ids);
+        found.add(CheckText::tr("The topics %1 collide.").arg(names.join(CheckText::tr(", "))), ids);
     }
 }
 
@@ -81,8 +81,8 @@ bool isJsonPointer(const QString &text)
 bool isCorrelationRule(const QString &text)
 {
     const QString rule = text.trimmed();
-    const QString header = words("header ");
-    const QString json = words("json ");
+    const QString header = CheckText::tr("header ");
+    const QString json = CheckText::tr("json ");
     if (rule.startsWith(header))
         return true; // something follows, or the blank would be gone
     if (rule.startsWith(json))
@@ -95,7 +95,7 @@ void unreadableRules(const DrawingFacts &facts, Findings &found)
     for (const Element *topic : facts.topics) {
         const QString rule = topic->text(fields::correlation);
         if (!rule.isEmpty() && !isCorrelationRule(rule))
-            found.add(words("%1 has the correlation rule \"%2\"; it can be header NAME, key, or json /path.")
+            found.add(CheckText::tr("%1 has the correlation rule \"%2\"; it can be header NAME, key, or json /path.")
                           .arg(nameOf(*topic), rule),
                       {topic->id});
     }
@@ -104,7 +104,7 @@ void unreadableRules(const DrawingFacts &facts, Findings &found)
 std::optional<Fix> removeCorrelation(const Architecture &architecture, const Finding &finding)
 {
     const ElementId &topic = finding.elements.front();
-    return Fix{words("Remove the correlation rule of %1").arg(nameOf(*architecture.element(topic))),
+    return Fix{CheckText::tr("Remove the correlation rule of %1").arg(nameOf(*architecture.element(topic))),
                settingField(architecture, topic, fields::correlation, QString())};
 }
 
@@ -112,7 +112,7 @@ void notProduced(const DrawingFacts &facts, Findings &found)
 {
     for (const Element *topic : facts.topics) {
         if (!facts.filled.contains(topic->id) && !topic->flag(fields::internal))
-            found.add(words("Nothing drawn produces to %1.").arg(nameOf(*topic)), {topic->id});
+            found.add(CheckText::tr("Nothing drawn produces to %1.").arg(nameOf(*topic)), {topic->id});
     }
 }
 
@@ -120,7 +120,7 @@ void notConsumed(const DrawingFacts &facts, Findings &found)
 {
     for (const Element *topic : facts.topics) {
         if (!facts.read.contains(topic->id) && !topic->flag(fields::internal))
-            found.add(words("Nothing drawn consumes from %1.").arg(nameOf(*topic)), {topic->id});
+            found.add(CheckText::tr("Nothing drawn consumes from %1.").arg(nameOf(*topic)), {topic->id});
     }
 }
 
@@ -136,7 +136,7 @@ void sharedInternals(const DrawingFacts &facts, Findings &found)
             users += link->id.to;
         const auto other = std::ranges::find_if(users, [&](const ElementId &id) { return id != users.front(); });
         if (other != users.end())
-            found.add(words("%1 is internal, and both %2 and %3 use it.")
+            found.add(CheckText::tr("%1 is internal, and both %2 and %3 use it.")
                           .arg(nameOf(*topic), nameOf(*facts.drawing.element(users.front())),
                                nameOf(*facts.drawing.element(*other))),
                       {topic->id, users.front(), *other});
@@ -146,7 +146,7 @@ void sharedInternals(const DrawingFacts &facts, Findings &found)
 std::optional<Fix> makePublic(const Architecture &architecture, const Finding &finding)
 {
     const ElementId &topic = finding.elements.front();
-    return Fix{words("Show %1 as a topic like others").arg(nameOf(*architecture.element(topic))),
+    return Fix{CheckText::tr("Show %1 as a topic like others").arg(nameOf(*architecture.element(topic))),
                settingField(architecture, topic, fields::internal, false)};
 }
 
@@ -183,29 +183,41 @@ void unansweredRequests(const DrawingFacts &facts, Findings &found)
         return;
     for (auto it = requests.cbegin(); it != requests.cend(); ++it) {
         if (!answered(it.key()))
-            found.add(words("%1 has no topic for its replies, as other requests have.").arg(nameOf(**it)), {(*it)->id});
+            found.add(CheckText::tr("%1 has no topic for its replies, as other requests have.").arg(nameOf(**it)),
+                      {(*it)->id});
     }
 }
 
 constexpr Rule rules[] = {
     {"topic-name", Severity::Error,
-     "Kafka takes 1 to 249 letters, digits, points, underscores and hyphens, and refuses anything else.", illegalNames,
-     nameOnCluster},
+     QT_TRANSLATE_NOOP(
+         "CheckText",
+         "Kafka takes 1 to 249 letters, digits, points, underscores and hyphens, and refuses anything else."),
+     illegalNames, nameOnCluster},
     {"topic-collision", Severity::Error,
-     "Kafka refuses a second topic whose name differs from another's only in . and _, and two elements of one name are "
-     "one topic.",
+     QT_TRANSLATE_NOOP("CheckText", "Kafka refuses a second topic whose name differs from another's only in . and _, "
+                                    "and two elements of one name are "
+                                    "one topic."),
      collisions},
     {"correlation-rule", Severity::Error,
-     "A rule that cannot be read is left out, and events of this topic fall back to the built-in rules.",
+     QT_TRANSLATE_NOOP(
+         "CheckText",
+         "A rule that cannot be read is left out, and events of this topic fall back to the built-in rules."),
      unreadableRules, removeCorrelation},
     {"topic-without-producer", Severity::Warning,
-     "What is read from it comes from somewhere: draw that, or traces begin here without a cause.", notProduced},
+     QT_TRANSLATE_NOOP("CheckText",
+                       "What is read from it comes from somewhere: draw that, or traces begin here without a cause."),
+     notProduced},
     {"topic-without-consumer", Severity::Warning,
-     "Records that nobody reads cost space, and usually a consumer was forgotten.", notConsumed},
+     QT_TRANSLATE_NOOP("CheckText", "Records that nobody reads cost space, and usually a consumer was forgotten."),
+     notConsumed},
     {"internal-topic-shared", Severity::Warning,
-     "A changelog or repartition topic belongs to one stream processor, which renames and deletes it as it likes.",
+     QT_TRANSLATE_NOOP(
+         "CheckText",
+         "A changelog or repartition topic belongs to one stream processor, which renames and deletes it as it likes."),
      sharedInternals, makePublic},
-    {"request-without-reply", Severity::Warning, "Who asks here would wait for an answer that no topic brings.",
+    {"request-without-reply", Severity::Warning,
+     QT_TRANSLATE_NOOP("CheckText", "Who asks here would wait for an answer that no topic brings."),
      unansweredRequests},
 };
 

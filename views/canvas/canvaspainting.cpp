@@ -45,17 +45,17 @@ void CanvasView::paintFoot(QPainter &painter)
     QString text = tool().hint();
     const bool showsDots = !m_dots.empty() || m_oneIn > 1;
     if (text.isEmpty() && isRouting()) {
-        text = QStringLiteral("Laying the links of this large drawing around its cards…");
+        text = tr("Laying the links of this large drawing around its cards…");
     } else if (text.isEmpty() && m_focus->isOn()) {
         text = m_focus->words();
     } else if (text.isEmpty() && m_pulse.isPulsing()) {
         text = tr("a link lights up once a second while records pass it");
     } else if (text.isEmpty() && showsDots) {
-        text = m_oneIn > 1 ? QStringLiteral("one dot is one record, 1 in %1 is drawn · click a dot to follow it")
-                                 .arg(grouped(m_oneIn))
-                           : QStringLiteral("one dot is one record · click a dot to follow it");
+        text = m_oneIn > 1
+                   ? tr("one dot is one record, 1 in %1 is drawn · click a dot to follow it").arg(grouped(m_oneIn))
+                   : tr("one dot is one record · click a dot to follow it");
     } else if (text.isEmpty()) {
-        text = QStringLiteral("Drag from a port to connect · double-click to add · hold Space to pan");
+        text = tr("Drag from a port to connect · double-click to add · hold Space to pan");
     }
     const bool hasSample = showsDots && !m_pulse.isPulsing() && !isRouting() && !m_focus->isOn() && !tool().isBusy();
     const QFont font = interfaceFont(11);
@@ -86,7 +86,7 @@ void CanvasView::paintSimulatedBand(QPainter &painter)
     line.setAlphaF(0.35f);
     painter.fillRect(band, hatch(line, 5));
     const QFont font = interfaceFont(11, QFont::DemiBold);
-    const QString word = QStringLiteral("Simulated");
+    const QString word = tr("Simulated");
     const qreal advance = textAdvance(font, word) + 20;
     const QRectF label(band.center().x() - advance / 2, band.top() + 1, advance, height - 2);
     painter.setPen(Qt::NoPen);

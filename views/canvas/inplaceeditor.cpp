@@ -11,7 +11,7 @@ namespace rheo::ui {
 InPlaceEditor::InPlaceEditor(CanvasView *canvas) : QLineEdit(canvas), m_canvas(canvas)
 {
     setObjectName(QStringLiteral("nameEditor"));
-    setAccessibleName(QStringLiteral("Name"));
+    setAccessibleName(tr("Name"));
     hide();
 }
 

@@ -5,6 +5,7 @@
 #include "model/file/rheofile.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QImage>
 #include <QPageSize>
 #include <QPainter>
@@ -125,7 +126,8 @@ Result<QByteArray> exportPng(const Drawing &drawing, const ExportOptions &option
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
     if (!image.save(&buffer, "PNG"))
-        return failure(ErrorKind::Limit, QStringLiteral("The picture could not be packed as PNG. Try SVG."));
+        return failure(ErrorKind::Limit, QCoreApplication::translate(
+                                             "PictureExport", "The picture could not be packed as PNG. Try SVG."));
     return png;
 }
 

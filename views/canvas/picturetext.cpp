@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/canvas/picturetext.h"
 
+#include <QCoreApplication>
+
 namespace rheo::ui {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(PictureText)
+};
 
 QString joined(const QString &first, const QString &second)
 {
@@ -31,23 +38,23 @@ QString instancesOf(const Element &client, const QString &one, const QString &ma
 
 QString secondLine(const Element &element)
 {
-    const QString instance = QStringLiteral("instance");
-    const QString instances = QStringLiteral("instances");
+    const QString instance = Words::tr("instance");
+    const QString instances = Words::tr("instances");
     switch (element.kind) {
     case ElementKind::Service:
         return joined(shortRuntime(element), instancesOf(element, instance, instances));
     case ElementKind::StreamProcessor:
-        return joined(runtimeOr(element, QStringLiteral("Streams")), instancesOf(element, instance, instances));
+        return joined(runtimeOr(element, Words::tr("Streams")), instancesOf(element, instance, instances));
     case ElementKind::Connector:
-        return joined(runtimeOr(element, QStringLiteral("Connect")),
-                      instancesOf(element, QStringLiteral("task"), QStringLiteral("tasks")));
+        return joined(runtimeOr(element, Words::tr("Connect")),
+                      instancesOf(element, Words::tr("task"), Words::tr("tasks")));
     case ElementKind::Function:
-        return runtimeOr(element, QStringLiteral("Function"));
+        return runtimeOr(element, Words::tr("Function"));
     case ElementKind::Topic:
-        return counted(element.count(fields::partitions), QStringLiteral("partition"), QStringLiteral("partitions"));
+        return counted(element.count(fields::partitions), Words::tr("partition"), Words::tr("partitions"));
     case ElementKind::ExternalSystem: {
         const QString owner = element.text(fields::owner);
-        return owner.isEmpty() ? QStringLiteral("not on Kafka") : owner;
+        return owner.isEmpty() ? Words::tr("not on Kafka") : owner;
     }
     case ElementKind::Schema:
     case ElementKind::Note:
@@ -77,27 +84,27 @@ QString kindName(ElementKind kind)
 {
     switch (kind) {
     case ElementKind::Service:
-        return QStringLiteral("Service");
+        return Words::tr("Service");
     case ElementKind::Topic:
-        return QStringLiteral("Topic");
+        return Words::tr("Topic");
     case ElementKind::StreamProcessor:
-        return QStringLiteral("Stream processor");
+        return Words::tr("Stream processor");
     case ElementKind::Connector:
-        return QStringLiteral("Connector");
+        return Words::tr("Connector");
     case ElementKind::Function:
-        return QStringLiteral("Function");
+        return Words::tr("Function");
     case ElementKind::ExternalSystem:
-        return QStringLiteral("External system");
+        return Words::tr("External system");
     case ElementKind::Schema:
-        return QStringLiteral("Schema");
+        return Words::tr("Schema");
     case ElementKind::Note:
-        return QStringLiteral("Note");
+        return Words::tr("Note");
     case ElementKind::BoundedContext:
-        return QStringLiteral("Bounded context");
+        return Words::tr("Bounded context");
     case ElementKind::Site:
-        return QStringLiteral("Site");
+        return Words::tr("Site");
     case ElementKind::Cluster:
-        return QStringLiteral("Cluster");
+        return Words::tr("Cluster");
     }
     std::unreachable();
 }

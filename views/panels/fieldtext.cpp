@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/panels/fieldtext.h"
 
+#include <QCoreApplication>
 #include <QtNumeric>
 
 #include <array>
@@ -9,6 +10,11 @@
 namespace rheo::ui {
 
 namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(FieldText)
+};
 
 struct Unit
 {
@@ -57,9 +63,9 @@ std::span<const Unit> unitsOf(FieldType type)
 QString examples(FieldType type)
 {
     if (type == FieldType::Duration)
-        return QStringLiteral("500 ms, 30 s or 7 d");
+        return Words::tr("500 ms, 30 s or 7 d");
     if (type == FieldType::Size)
-        return QStringLiteral("64 KiB or 1 GiB");
+        return Words::tr("64 KiB or 1 GiB");
     return QStringLiteral("12");
 }
 
@@ -117,14 +123,15 @@ std::optional<qint64> numberIn(const QString &text, std::span<const Unit> units)
 
 TypedField typedNumber(const FieldSpec &spec, const QString &text)
 {
-    if (text.compare(QStringLiteral("unlimited"), Qt::CaseInsensitive) == 0 && spec.least <= -1)
+    const bool isUnlimited = text.compare(Words::tr("unlimited"), Qt::CaseInsensitive) == 0 ||
+                             text.compare(QStringLiteral("unlimited"), Qt::CaseInsensitive) == 0;
+    if (isUnlimited && spec.least <= -1)
         return {.value = qint64(-1)};
     QString compact = text;
     compact.removeIf([](QChar c) { return c.isSpace(); });
     const auto number = numberIn(compact, unitsOf(spec.type));
     if (!number)
-        return {.problem =
-                    QStringLiteral("\"%1\" is not understood: write it like %2.").arg(text, examples(spec.type))};
+        return {.problem = Words::tr("\"%1\" is not understood: write it like %2.").arg(text, examples(spec.type))};
     return {.value = *number};
 }
 
@@ -132,12 +139,12 @@ TypedField typedNumber(const FieldSpec &spec, const QString &text)
 
 QString durationFieldText(qint64 milliseconds)
 {
-    return milliseconds < 0 ? QStringLiteral("unlimited") : withUnit(milliseconds, durationUnits);
+    return milliseconds < 0 ? Words::tr("unlimited") : withUnit(milliseconds, durationUnits);
 }
 
 QString sizeText(qint64 bytes)
 {
-    return bytes < 0 ? QStringLiteral("unlimited") : withUnit(bytes, sizeUnits);
+    return bytes < 0 ? Words::tr("unlimited") : withUnit(bytes, sizeUnits);
 }
 
 QString fieldText(const FieldSpec &spec, const FieldValue &value)

@@ -27,15 +27,15 @@ QString sentenceOf(const Architecture &architecture, const LinkId &id)
 {
     switch (id.kind) {
     case LinkKind::Produces:
-        return QStringLiteral("produces");
+        return InspectorPanel::tr("produces");
     case LinkKind::Consumes:
-        return QStringLiteral("consumes, as group %1").arg(effectiveGroup(architecture, id));
+        return InspectorPanel::tr("consumes, as group %1").arg(effectiveGroup(architecture, id));
     case LinkKind::Mirrors:
-        return QStringLiteral("mirrors");
+        return InspectorPanel::tr("mirrors");
     case LinkKind::Calls:
-        return QStringLiteral("calls, not on Kafka");
+        return InspectorPanel::tr("calls, not on Kafka");
     case LinkKind::ReadsWrites:
-        return QStringLiteral("reads or writes, not on Kafka");
+        return InspectorPanel::tr("reads or writes, not on Kafka");
     }
     std::unreachable();
 }

@@ -2,6 +2,7 @@
 #include "views/panels/inspectorsections.h"
 
 #include "model/architecture/fields.h"
+#include "views/panels/inspectorpanel.h"
 
 #include <algorithm>
 #include <vector>
@@ -14,16 +15,16 @@ std::vector<InspectorSection> sections()
 {
     using namespace fields;
     std::vector<InspectorSection> result = {
-        {QStringLiteral("Note"), {text}},
-        {QStringLiteral("Runs as"), {runtime, instances, owner, group}},
-        {QStringLiteral("Settings"),
+        {InspectorPanel::tr("Note"), {text}},
+        {InspectorPanel::tr("Runs as"), {runtime, instances, owner, group}},
+        {InspectorPanel::tr("Settings"),
          {topicName, partitions, replication, cleanupPolicy, retention, minInSync, internal}},
-        {QStringLiteral("Records"), {key, schema}},
-        {QStringLiteral("Delivery"), {acks, topicPattern, deadLetter}},
-        {QStringLiteral("Trace"), {correlation, hopBudget}},
-        {QStringLiteral("Simulated"), {serviceTime, emitMode, emitWait, rate}},
-        {QStringLiteral("Configuration"), {config}},
-        {QStringLiteral("Muted findings"), {muted}},
+        {InspectorPanel::tr("Records"), {key, schema}},
+        {InspectorPanel::tr("Delivery"), {acks, topicPattern, deadLetter}},
+        {InspectorPanel::tr("Trace"), {correlation, hopBudget}},
+        {InspectorPanel::tr("Simulated"), {serviceTime, emitMode, emitWait, rate}},
+        {InspectorPanel::tr("Configuration"), {config}},
+        {InspectorPanel::tr("Muted findings"), {muted}},
     };
     for (const FieldSpec &spec : fieldTable()) {
         const bool listed = std::ranges::any_of(result, [&spec](const auto &s) { return s.keys.contains(spec.key); });

@@ -35,6 +35,7 @@ void PayloadView::build()
 {
     m_title->setTextFormat(Qt::PlainText);
     m_title->setProperty("role", QStringLiteral("section"));
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // longer buttons leave it less
     auto *top = new QHBoxLayout;
     top->setContentsMargins(0, 0, 0, 0);
     top->setSpacing(2);

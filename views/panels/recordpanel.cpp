@@ -111,8 +111,9 @@ void RecordPanel::buildHop(QVBoxLayout *layout)
     row->addWidget(m_unit, 0, Qt::AlignBaseline);
     row->addStretch(1);
     m_overSign = plainLabel("hopSign", "");
+    m_over->setWordWrap(true);
     row->addWidget(m_overSign);
-    row->addWidget(m_over);
+    row->addWidget(m_over, 4);
     addDivider(column);
     column->addWidget(hopTitle);
     column->addLayout(row);

@@ -34,21 +34,14 @@ QSvgRenderer *rendererOf(const QString &name, const QColor &colour)
     return renderer.get();
 }
 
-QPixmap drawn(const QSize &size, qreal ratio, const std::function<void(QPainter &)> &draw)
+QPixmap drawn(const QSize &size, const std::function<void(QPainter &)> &draw)
 {
-    QPixmap pixmap(size * ratio);
-    pixmap.setDevicePixelRatio(ratio);
+    QPixmap pixmap(size);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
     draw(painter);
     return pixmap;
-}
-
-void addTo(QIcon &icon, QIcon::Mode mode, const QSize &size, const std::function<void(QPainter &)> &draw)
-{
-    for (const qreal ratio : {1.0, 2.0})
-        icon.addPixmap(drawn(size, ratio, draw), mode);
 }
 
 class ThemedIcon : public QIconEngine
@@ -68,7 +61,7 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
-        return drawn(size, 1, [&](QPainter &painter) { paint(&painter, QRect({}, size), mode, state); });
+        return drawn(size, [&](QPainter &painter) { paint(&painter, QRect({}, size), mode, state); });
     }
 
     [[nodiscard]] QIconEngine *clone() const override { return new ThemedIcon(*this); }
@@ -76,6 +69,33 @@ public:
 private:
     QString m_name;
     QColor Theme::*m_colour;
+};
+
+/// A picture of this shape that is painted anew at each size: crisp at 125 and 150 % too.
+class PaintedIcon : public QIconEngine
+{
+public:
+    using Paint = std::function<void(QPainter &, const QRectF &)>;
+
+    PaintedIcon(const QSizeF &shape, Paint paint) : m_shape(shape), m_paint(std::move(paint)) {}
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode, QIcon::State) override
+    {
+        QRectF where(QPointF(), m_shape.scaled(rect.size(), Qt::KeepAspectRatio));
+        where.moveCenter(QRectF(rect).center());
+        m_paint(*painter, where);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        return drawn(size, [&](QPainter &painter) { paint(&painter, QRect({}, size), mode, state); });
+    }
+
+    [[nodiscard]] QIconEngine *clone() const override { return new PaintedIcon(*this); }
+
+private:
+    QSizeF m_shape;
+    Paint m_paint;
 };
 
 } // namespace
@@ -92,22 +112,17 @@ QIcon icon(const QString &name, QColor Theme::*colour)
 
 QIcon kindIcon(ElementKind kind, const Theme &theme)
 {
-    QIcon result;
-    for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected, QIcon::Active}) {
-        addTo(result, mode, {18, iconSize},
-              [&](QPainter &p) { paintKindIcon(p, kind, QRectF(0, 0, 18, iconSize), theme); });
-    }
-    return result;
+    return QIcon(new PaintedIcon({18, iconSize}, [kind, &theme](QPainter &painter, const QRectF &where) {
+        paintKindIcon(painter, kind, where, theme);
+    }));
 }
 
 QIcon signIcon(Sign sign, const Theme &theme)
 {
-    QIcon result;
-    for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected, QIcon::Active}) {
-        addTo(result, mode, {iconSize, iconSize},
-              [&](QPainter &p) { paintSign(p, sign, QRectF(1, 1, iconSize - 2, iconSize - 2), theme); });
-    }
-    return result;
+    return QIcon(new PaintedIcon({iconSize, iconSize}, [sign, &theme](QPainter &painter, const QRectF &where) {
+        const qreal rim = where.width() / iconSize;
+        paintSign(painter, sign, where.adjusted(rim, rim, -rim, -rim), theme);
+    }));
 }
 
 } // namespace rheo::ui

@@ -56,7 +56,7 @@ ConnectTool::ConnectTool(CanvasView &canvas, const ElementId &from, QPointF port
 
 QString ConnectTool::hint() const
 {
-    return QStringLiteral("Release on an element to connect, on the canvas to add one · Esc gives up");
+    return CanvasView::tr("Release on an element to connect, on the canvas to add one · Esc gives up");
 }
 
 void ConnectTool::move(const QMouseEvent &event)
@@ -91,7 +91,7 @@ void ConnectTool::connectTo(const ElementId &to)
     if (!kind) {
         Q_EMIT m_canvas.refused(!document.readOnlyReason().isEmpty()
                                     ? document.readOnlyReason()
-                                    : QStringLiteral("%1 and %2 cannot be connected this way, or are already.")
+                                    : CanvasView::tr("%1 and %2 cannot be connected this way, or are already.")
                                           .arg(drawn.element(m_from)->name, drawn.element(to)->name));
         return;
     }

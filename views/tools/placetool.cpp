@@ -34,7 +34,7 @@ std::span<const PaletteEntry> paletteEntries()
         {ElementKind::Function, kindName(ElementKind::Function), Qt::Key_F},
         {ElementKind::ExternalSystem, kindName(ElementKind::ExternalSystem), Qt::Key_X},
         {ElementKind::Schema, kindName(ElementKind::Schema), Qt::Key_M},
-        {ElementKind::BoundedContext, QStringLiteral("Container"), Qt::Key_B},
+        {ElementKind::BoundedContext, CanvasView::tr("Container"), Qt::Key_B},
         {ElementKind::Note, kindName(ElementKind::Note), Qt::Key_N},
     }};
     return entries;
@@ -55,7 +55,7 @@ PlaceTool::PlaceTool(CanvasView &canvas, ElementKind kind)
 
 QString PlaceTool::hint() const
 {
-    return QStringLiteral("Click or Enter to place · arrows move it · Shift places several · Esc gives up");
+    return CanvasView::tr("Click or Enter to place · arrows move it · Shift places several · Esc gives up");
 }
 
 AlignmentGuides PlaceTool::guidesFor(QPointF point, Qt::KeyboardModifiers modifiers) const

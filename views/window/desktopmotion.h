@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QDBusVariant>
 #include <QObject>
+
+class QDBusVariant;
 
 namespace rheo::ui {
 

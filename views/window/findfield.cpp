@@ -85,7 +85,6 @@ FindField::FindField(const ArchitectureDocument *document, CanvasView *canvas, Q
     setObjectName(QStringLiteral("findField"));
     setAccessibleName(tr("Find elements and commands"));
     setPlaceholderText(tr("Find an element, or > a command"));
-    setToolTip(tr("Find elements and links (Ctrl+F), run a command (Ctrl+Shift+P)"));
     setClearButtonEnabled(true);
     addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     nameButtons(this);

@@ -3,6 +3,7 @@
 
 #include "model/base/displaytext.h"
 
+#include <QCoreApplication>
 #include <QDir>
 
 namespace rheo::ui {
@@ -46,10 +47,12 @@ LiveFolder::~LiveFolder()
 
 Result<std::unique_ptr<LiveFolder>> LiveFolder::make(const QString &root)
 {
-    const auto refused = failure(
-        ErrorKind::Disk,
-        QStringLiteral("A folder for the live recording could not be made in %1. Check the disk and its permissions.")
-            .arg(displayText(root)));
+    const auto refused =
+        failure(ErrorKind::Disk,
+                QCoreApplication::translate(
+                    "LiveFolder",
+                    "A folder for the live recording could not be made in %1. Check the disk and its permissions.")
+                    .arg(displayText(root)));
     if (!QDir().mkpath(root))
         return refused;
     QLockFile gate(gateOf(root));

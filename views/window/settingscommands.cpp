@@ -6,6 +6,7 @@
 #include "views/dialogs/shortcuts.h"
 #include "views/dialogs/shortcutsdialog.h"
 #include "views/theme/preferences.h"
+#include "views/window/findfield.h"
 #include "views/window/mainwindow.h"
 #include "views/window/windowactions.h"
 
@@ -37,7 +38,18 @@ SettingsCommands::SettingsCommands(MainWindow *window)
     auto *question =
         new QShortcut(QKeySequence(Qt::Key_Question), window->canvas(), nullptr, nullptr, Qt::WidgetShortcut);
     connect(question, &QShortcut::activated, this, &SettingsCommands::showShortcuts);
+    connect(m_shortcuts, &Shortcuts::changed, this, &SettingsCommands::showKeys);
     connectTheme();
+    showKeys();
+}
+
+/// The field stands for two commands.
+void SettingsCommands::showKeys()
+{
+    const auto keyOf = [](const QAction *action) { return action->shortcut().toString(QKeySequence::NativeText); };
+    m_window->findChild<FindField *>()->setToolTip(
+        tr("Find elements and links (%1), run a command (%2)")
+            .arg(keyOf(m_window->actions()->find), keyOf(m_window->actions()->runCommand)));
 }
 
 void SettingsCommands::connectTheme()

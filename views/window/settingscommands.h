@@ -26,6 +26,7 @@ public:
 
 private:
     void connectTheme();
+    void showKeys();
 
     MainWindow *m_window;
     Shortcuts *m_shortcuts;

@@ -160,6 +160,23 @@ private Q_SLOTS:
         QVERIFY(square.pixmap(16, QIcon::Disabled).toImage() != square.pixmap(16).toImage());
     }
 
+    void kindsAndSignsAreCrispAtAnySize()
+    {
+        for (const QSize size : {QSize(18, 16), QSize(23, 20), QSize(27, 24), QSize(36, 32)}) {
+            const QImage asked = kindIcon(ElementKind::Service).pixmap(size).toImage();
+            QCOMPARE(asked.size(), size);
+            QImage painted(size, QImage::Format_ARGB32_Premultiplied);
+            painted.fill(Qt::transparent);
+            QPainter painter(&painted);
+            QRectF where(QPointF(), QSizeF(18, 16).scaled(size, Qt::KeepAspectRatio));
+            where.moveCenter(QRectF(painted.rect()).center());
+            paintKindIcon(painter, ElementKind::Service, where, Theme::current());
+            painter.end();
+            QCOMPARE(asked.convertToFormat(painted.format()), painted);
+            QCOMPARE(signIcon(Sign::Error).pixmap(size.height()).height(), size.height());
+        }
+    }
+
     void iconsOfEachKindDiffer()
     {
         QList<QImage> seen;
