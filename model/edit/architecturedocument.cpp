@@ -23,10 +23,15 @@ Result<void> ArchitectureDocument::load(const QString &path)
     auto loaded = loadRheo(path);
     if (!loaded)
         return std::unexpected(loaded.error());
-    begin(loaded->drawing, path, loaded->readOnlyReason);
-    m_digest = loaded->digest;
-    announce();
+    open(*loaded, path);
     return {};
+}
+
+void ArchitectureDocument::open(const LoadedDrawing &loaded, const QString &path)
+{
+    begin(loaded.drawing, path, loaded.readOnlyReason);
+    m_digest = loaded.digest;
+    announce();
 }
 
 bool ArchitectureDocument::isChangedOnDisk() const

@@ -173,12 +173,21 @@ QByteArray writeRheo(const Drawing &drawing)
 
 Result<LoadedDrawing> loadRheo(const QString &path)
 {
+    auto loaded = readRheoFile(path);
+    if (!loaded)
+        return std::unexpected(loaded.error().error);
+    return std::move(*loaded);
+}
+
+std::expected<LoadedDrawing, LoadFailure> readRheoFile(const QString &path)
+{
     const Result<QByteArray> bytes = readWholeFile(path, largestFile);
     if (!bytes)
-        return std::unexpected(bytes.error());
+        return std::unexpected(LoadFailure{bytes.error(), path});
     auto read = readRheo(*bytes);
     if (!read)
-        return failure(ErrorKind::Input, sentence(path, read.error()));
+        return std::unexpected(
+            LoadFailure{{ErrorKind::Input, sentence(path, read.error()), {}}, path, std::move(read.error())});
     QString reason;
     if (read->version > rheoVersion)
         reason = QStringLiteral("%1 was written by a newer Rheograph (format %2, this one knows %3). It is open for "

@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/canvas/canvasstate.h"
 
+#include "views/canvas/canvascomparison.h"
+
 namespace rheo::ui {
+
+namespace {
+
+ElementOverlay overlayOf(const CanvasState &state, const ElementId &id)
+{
+    if (!state.comparison)
+        return state.overlay.of(id);
+    return {.dimmed = !state.comparison->elements.contains(id)};
+}
+
+LinkOverlay overlayOf(const CanvasState &state, const LinkId &id)
+{
+    if (!state.comparison)
+        return state.overlay.of(id);
+    return {.dimmed = !state.comparison->links.contains(id)};
+}
+
+} // namespace
 
 ElementLook lookOf(const CanvasState &state, const ElementId &id)
 {
-    return {.overlay = state.overlay.of(id),
+    return {.overlay = overlayOf(state, id),
             .selected = state.selected.contains(id),
             .hovered = state.hovered == id,
             .focused = state.focused == id,
@@ -15,7 +35,7 @@ ElementLook lookOf(const CanvasState &state, const ElementId &id)
 
 LinkLook lookOf(const CanvasState &state, const LinkId &id)
 {
-    return {.overlay = state.overlay.of(id),
+    return {.overlay = overlayOf(state, id),
             .selected = state.selectedLinks.contains(id),
             .hovered = state.hoveredLink == id,
             .focused = state.focusedLink == id};

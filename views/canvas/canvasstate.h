@@ -6,7 +6,11 @@
 
 #include <QSet>
 
+#include <memory>
+
 namespace rheo::ui {
+
+struct CanvasComparison;
 
 /// What the person points at and has chosen, with what lies over the drawing: all that a picture is painted with
 /// besides the drawing itself. A value.
@@ -21,6 +25,7 @@ struct CanvasState
     ElementId flashing = {}; ///< just found
     ElementId edited = {};   ///< its name is being typed: painted without it
     CanvasOverlay overlay = {};
+    std::shared_ptr<const CanvasComparison> comparison = {}; ///< takes the overlay's place; null for none
 };
 
 /// The state of one element, put together.

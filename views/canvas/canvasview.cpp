@@ -6,6 +6,7 @@
 #include "views/canvas/arrangeactions.h"
 #include "views/canvas/backgroundrouter.h"
 #include "views/canvas/canvasactions.h"
+#include "views/canvas/canvascomparison.h"
 #include "views/canvas/inplaceeditor.h"
 #include "views/canvas/picturetext.h"
 #include "views/tools/placetool.h"
@@ -176,7 +177,8 @@ void CanvasView::zoomTo(qreal zoom)
 
 void CanvasView::fit()
 {
-    setViewport(Viewport::fitting(m_picture.bounds(), size()));
+    const QRectF ghosts = m_state.comparison ? m_state.comparison->bounds() : QRectF();
+    setViewport(Viewport::fitting(m_picture.bounds() | ghosts, size()));
 }
 
 void CanvasView::reveal(const ElementId &id)
@@ -208,6 +210,13 @@ void CanvasView::setOverlay(const CanvasOverlay &overlay)
         return;
     m_state.overlay = overlay;
     m_dotPlacer.forget();
+    m_layer.invalidateAll();
+    update();
+}
+
+void CanvasView::setComparison(std::shared_ptr<const CanvasComparison> comparison)
+{
+    m_state.comparison = std::move(comparison);
     m_layer.invalidateAll();
     update();
 }

@@ -62,6 +62,9 @@ public:
 
     [[nodiscard]] const CanvasOverlay &overlay() const { return m_state.overlay; }
 
+    /// Another version laid over the drawing, instead of the overlay; null ends it.
+    void setComparison(std::shared_ptr<const CanvasComparison> comparison);
+
     /// The records of this frame; `oneIn` above 1 says at the foot that only one in so many is drawn.
     void setDots(std::vector<Dot> dots, DotKind kind, int oneIn);
 

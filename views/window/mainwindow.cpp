@@ -4,6 +4,7 @@
 #include "model/edit/architecturedocument.h"
 #include "views/canvas/canvasactions.h"
 #include "views/canvas/canvasview.h"
+#include "views/panels/comparepanel.h"
 #include "views/panels/eventspanel.h"
 #include "views/panels/findingspanel.h"
 #include "views/panels/timestrip.h"
@@ -11,6 +12,8 @@
 #include "views/theme/theme.h"
 #include "views/window/autolayoutcommand.h"
 #include "views/window/banner.h"
+#include "views/window/comparecommands.h"
+#include "views/window/comparisonband.h"
 #include "views/window/drawer.h"
 #include "views/window/filecommands.h"
 #include "views/window/findfield.h"
@@ -72,10 +75,13 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     , m_events(new EventsPanel)
     , m_traces(new TracesPanel)
     , m_findings(new FindingsPanel(document, m_canvas->selection()))
+    , m_differences(new ComparePanel(document))
+    , m_comparisonBand(new ComparisonBand)
     , m_drawer(new Drawer)
     , m_middle(new QSplitter(Qt::Vertical))
     , m_status(new StatusLine)
     , m_files(new FileCommands(document, m_banner, this))
+    , m_comparison(new CompareCommands(document, {m_canvas, m_differences, m_comparisonBand, m_banner}, this))
     , m_live(new LiveView(document, {m_canvas, m_timeStrip, m_events, m_traces, m_sides->record()}, this))
     , m_liveCommands(new LiveCommands(document, m_live, m_banner, this, program))
 {
@@ -84,6 +90,7 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     place();
     connectFiles();
     connectEdit();
+    connectComparison();
     connectLive();
     connectLiveSource();
     showTitle();
@@ -105,6 +112,7 @@ void MainWindow::place()
     upperColumn->setContentsMargins({});
     upperColumn->setSpacing(0);
     upperColumn->addWidget(m_banner);
+    upperColumn->addWidget(m_comparisonBand);
     upperColumn->addWidget(m_canvas, 1);
     upperColumn->addWidget(m_timeStrip);
     m_timeStrip->hide();
@@ -112,6 +120,8 @@ void MainWindow::place()
     m_drawer->addPanel(m_events, tr("Events"));
     m_drawer->addPanel(m_traces, tr("Traces"));
     m_drawer->addPanel(m_findings, tr("Findings"));
+    m_drawer->addPanel(m_differences, tr("Compare"));
+    m_drawer->setShown(m_differences, false);
     m_middle->addWidget(upper);
     m_middle->addWidget(m_drawer);
     m_middle->setStretchFactor(0, 1);
@@ -180,6 +190,25 @@ void MainWindow::connectEdit()
     connect(m_actions->runCommand, &QAction::triggered, m_find, &FindField::findCommands);
     connect(m_drawer, &Drawer::heightWanted, this, &MainWindow::sizeDrawer);
     connect(m_middle, &QSplitter::splitterMoved, this, [this] { m_drawer->rememberHeight(m_drawer->height()); });
+}
+
+void MainWindow::connectComparison()
+{
+    const auto showWhatIsPossible = [this] {
+        m_actions->compareSaved->setEnabled(m_comparison->canCompareWithSaved());
+    };
+    connect(m_actions->compareWith, &QAction::triggered, m_comparison, &CompareCommands::chooseOther);
+    connect(m_actions->compareSaved, &QAction::triggered, m_comparison, &CompareCommands::compareWithSaved);
+    connect(m_actions->closeComparison, &QAction::triggered, m_comparison, &CompareCommands::close);
+    connect(m_files, &FileCommands::comparisonWanted, m_comparison, &CompareCommands::compareWithSaved);
+    connect(m_files, &FileCommands::savedWordsChanged, this, showWhatIsPossible);
+    connect(m_comparison, &CompareCommands::refused, m_status, &StatusLine::setTrouble);
+    connect(m_comparison, &CompareCommands::listWanted, this, [this] { m_drawer->showPanel(m_differences); });
+    connect(m_comparison, &CompareCommands::changed, this, [this] {
+        m_actions->closeComparison->setEnabled(m_comparison->isOpen());
+        m_drawer->setShown(m_differences, m_comparison->isOpen());
+        m_drawer->setCount(m_differences, m_differences->rows().size());
+    });
 }
 
 void MainWindow::connectLive()

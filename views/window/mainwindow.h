@@ -13,6 +13,9 @@ namespace rheo::ui {
 
 class Banner;
 class CanvasView;
+class CompareCommands;
+class ComparePanel;
+class ComparisonBand;
 class Drawer;
 class EventsPanel;
 class FileCommands;
@@ -58,6 +61,7 @@ private:
     void place();
     void connectFiles();
     void connectEdit();
+    void connectComparison();
     void connectLive();
     void connectLiveSource();
     void showTitle();
@@ -74,10 +78,13 @@ private:
     EventsPanel *m_events;
     TracesPanel *m_traces;
     FindingsPanel *m_findings;
+    ComparePanel *m_differences;
+    ComparisonBand *m_comparisonBand;
     Drawer *m_drawer;
     QSplitter *m_middle;
     StatusLine *m_status;
     FileCommands *m_files;
+    CompareCommands *m_comparison;
     LiveView *m_live;
     LiveCommands *m_liveCommands;
 };

@@ -35,6 +35,9 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , saveAs(make("saveAs", tr("Save &as…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)))
     , exportPicture(
           make("exportPicture", tr("&Export picture…"), QStringLiteral("download"), QKeySequence(Qt::CTRL | Qt::Key_E)))
+    , compareWith(make("compareWith", tr("Compare &with…")))
+    , compareSaved(make("compareSaved", tr("Compare with the sa&ved file")))
+    , closeComparison(make("closeComparison", tr("&Close comparison")))
     , quit(make("quit", tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q)))
     , undo(history->createUndoAction(this, tr("Undo")))
     , redo(history->createRedoAction(this, tr("Redo")))
@@ -70,6 +73,8 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     }
     systemTheme->setChecked(true);
     stop->setEnabled(false);
+    compareSaved->setEnabled(false);
+    closeComparison->setEnabled(false);
     saveRecording->setEnabled(false);
 }
 
@@ -85,7 +90,9 @@ QAction *WindowActions::make(const char *name, const QString &words, const QStri
 
 void WindowActions::fillMenus(QMenuBar *bar, const CanvasActions &canvas, const ArrangeActions &arrange) const
 {
-    addMenu(bar, tr("&File"), {newDrawing, open, nullptr, save, saveAs, nullptr, exportPicture, nullptr, quit});
+    addMenu(bar, tr("&File"),
+            {newDrawing, open, nullptr, save, saveAs, nullptr, exportPicture, nullptr, compareWith, compareSaved,
+             closeComparison, nullptr, quit});
     addMenu(bar, tr("&Edit"),
             {undo,
              redo,

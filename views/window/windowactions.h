@@ -25,7 +25,7 @@ public:
     void fillMenus(QMenuBar *bar, const CanvasActions &canvas, const ArrangeActions &arrange) const;
 
     // File
-    QAction *newDrawing, *open, *save, *saveAs, *exportPicture, *quit;
+    QAction *newDrawing, *open, *save, *saveAs, *exportPicture, *compareWith, *compareSaved, *closeComparison, *quit;
     // Edit
     QAction *undo, *redo, *find, *findNext, *findPrevious, *runCommand;
     // View
