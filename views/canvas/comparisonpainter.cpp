@@ -98,7 +98,8 @@ void paintGhost(QPainter &painter, const PictureElement &ghost, const PaintStyle
 void paintGhostLink(QPainter &painter, const PictureLink &link, const PaintStyle &style)
 {
     painter.setBrush(Qt::NoBrush);
-    painter.strokePath(link.path, dashed(style.theme.trouble, std::max(1.8, style.pixels(1.2))));
+    painter.setPen(dashed(style.theme.trouble, std::max(1.8, style.pixels(1.2))));
+    painter.drawPolyline(link.way);
 }
 
 void paintLinkPlate(QPainter &painter, const PictureLink &link, Difference difference, const PaintStyle &style)
@@ -137,14 +138,14 @@ QPointF pillCorner(const PictureElement &element)
     return element.isRegion() ? QPointF(r.left() + 10, r.top() - pillTall / 2) : QPointF(r.left() + 8, r.bottom() - 2);
 }
 
-/// Where neither the pill of a consumer group nor an end is.
+/// Where neither the pill of a consumer group nor an end is, else on the corner of the pill.
 QPointF signPlace(const PictureLink &link)
 {
     for (const qreal part : {0.5, 0.25, 0.75, 0.12}) {
         if (const QPointF point = link.at(part); !link.pill.adjusted(-9, -9, 9, 9).contains(point))
             return point;
     }
-    return link.at(0.5);
+    return link.pill.isNull() ? link.at(0.5) : link.pill.topLeft() + QPointF(6, 0);
 }
 
 void paintLinkSign(QPainter &painter, const PictureLink &link, Difference difference, const PaintStyle &style)

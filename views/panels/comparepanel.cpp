@@ -21,7 +21,7 @@ namespace rheo::ui {
 
 namespace {
 
-constexpr int detailsWidth = 340;
+constexpr int detailsWidth = 300;
 
 QTreeWidget *makeList()
 {
@@ -32,8 +32,8 @@ QTreeWidget *makeList()
     list->setRootIsDecorated(false);
     list->setUniformRowHeights(true);
     list->header()->setStretchLastSection(true);
-    list->header()->resizeSection(0, 320);
-    list->header()->resizeSection(1, 170);
+    list->header()->resizeSection(0, 290);
+    list->header()->resizeSection(1, 130);
     return list;
 }
 

@@ -123,19 +123,22 @@ void CompareCommands::close()
 void CompareCommands::reveal(const ComparisonRow &row)
 {
     CanvasView *canvas = m_views.canvas;
-    if (row.thing == ComparisonRow::Thing::Link) {
-        const bool isGone = row.difference == Difference::Removed;
-        if (!isGone)
-            canvas->selection()->set(row.link.after);
+    const auto bringIntoSight = [canvas](const QRectF &shape) {
+        if (!QRectF(canvas->rect()).contains(canvas->viewport().toScreen(shape)))
+            canvas->setViewport(canvas->viewport().centredOn(shape.center(), canvas->size()));
+    };
+    if (row.thing == ComparisonRow::Thing::Link && row.difference == Difference::Removed) {
         for (const PictureLink &ghost : m_picture->ghostLinks) {
-            if (isGone && ghost.id == row.link.before)
-                canvas->setViewport(canvas->viewport().centredOn(ghost.at(0.5), canvas->size()));
+            if (ghost.id == row.link.before)
+                bringIntoSight(ghost.points.boundingRect());
         }
-        if (const PictureLink *link = isGone ? nullptr : canvas->picture().link(row.link.after))
-            canvas->setViewport(canvas->viewport().centredOn(link->at(0.5), canvas->size()));
+    } else if (row.thing == ComparisonRow::Thing::Link) {
+        canvas->selection()->set(row.link.after);
+        if (const PictureLink *link = canvas->picture().link(row.link.after))
+            bringIntoSight(link->points.boundingRect());
     } else if (const PictureElement *ghost = m_picture->ghost(row.element.before)) {
         canvas->selection()->clear();
-        canvas->setViewport(canvas->viewport().centredOn(ghost->rect.center(), canvas->size()));
+        bringIntoSight(ghost->rect);
     } else if (!row.element.after.isEmpty()) {
         canvas->selection()->set(row.element.after);
         canvas->reveal(row.element.after);

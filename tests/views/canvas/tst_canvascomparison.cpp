@@ -119,8 +119,8 @@ private Q_SLOTS:
         Drawing before;
         before.architecture.put(Element{id("a"), ElementKind::Topic, QStringLiteral("orders"), {}});
         Drawing after;
-        after.architecture.put(Element{
-            id("b"), ElementKind::Topic, QStringLiteral("orders"), {}, {{fields::partitions, qint64(3)}}});
+        after.architecture.put(
+            Element{id("b"), ElementKind::Topic, QStringLiteral("orders"), {}, {{fields::partitions, qint64(3)}}});
         const CanvasComparison found = comparison(before, after);
         QVERIFY(found.elements.contains(id("b")));
         QVERIFY(found.ghosts.empty());

@@ -63,11 +63,10 @@ private Q_SLOTS:
 
     void aRowForEachDifference()
     {
-        QCOMPARE(shown(), (QStringList{QStringLiteral("drawing|name|Shop → Store"),
-                                       QStringLiteral("service fresh||added"), QStringLiteral("service gone||removed"),
-                                       QStringLiteral("topic t|partitions|6 → 12"),
-                                       QStringLiteral("topic t|owner|– → ops"),
-                                       QStringLiteral("produces a → t||removed")}));
+        QCOMPARE(shown(),
+                 (QStringList{QStringLiteral("drawing|name|Shop → Store"), QStringLiteral("service fresh||added"),
+                              QStringLiteral("service gone||removed"), QStringLiteral("topic t|partitions|6 → 12"),
+                              QStringLiteral("topic t|owner|– → ops"), QStringLiteral("produces a → t||removed")}));
         QCOMPARE(ComparePanel::summary(diff(before(), after())), QStringLiteral("1 added, 2 removed, 2 changed"));
     }
 
