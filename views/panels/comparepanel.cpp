@@ -146,9 +146,11 @@ void ComparePanel::fill()
     m_rows = comparisonRows(m_before.architecture, m_document->architecture(), m_diff, m_places->isChecked());
     QList<QTreeWidgetItem *> items;
     QTreeWidgetItem *chosen = nullptr;
+    const QIcon icons[] = {differenceIcon(Difference::Added), differenceIcon(Difference::Removed),
+                           differenceIcon(Difference::Changed)};
     for (const ComparisonRow &row : std::as_const(m_rows)) {
         auto *item = new QTreeWidgetItem({row.what, row.property, row.words});
-        item->setIcon(0, differenceIcon(row.difference));
+        item->setIcon(0, icons[int(row.difference)]);
         item->setData(0, Qt::AccessibleTextRole, spoken(row.difference) + QLatin1Char(' ') + row.what);
         item->setForeground(1, Theme::current().secondText);
         items += item;

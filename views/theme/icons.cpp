@@ -51,6 +51,21 @@ void addTo(QIcon &icon, QIcon::Mode mode, const QSize &size, const std::function
         icon.addPixmap(drawn(size, ratio, draw), mode);
 }
 
+/// Drawn once for each theme of the program: a list may have a hundred thousand rows. GUI thread only.
+QIcon keptIcon(int key, const Theme &theme, const QSize &size, const std::function<void(QPainter &)> &draw)
+{
+    static auto &kept = *new QHash<std::pair<int, bool>, QIcon>; // never freed: the application goes first
+    const bool isOurs = &theme == &Theme::light() || &theme == &Theme::dark();
+    if (const QIcon found = isOurs ? kept.value({key, theme.isDark}) : QIcon(); !found.isNull())
+        return found;
+    QIcon made;
+    for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected, QIcon::Active})
+        addTo(made, mode, size, draw);
+    if (isOurs)
+        kept.insert({key, theme.isDark}, made);
+    return made;
+}
+
 class ThemedIcon : public QIconEngine
 {
 public:
@@ -92,22 +107,15 @@ QIcon icon(const QString &name, QColor Theme::*colour)
 
 QIcon kindIcon(ElementKind kind, const Theme &theme)
 {
-    QIcon result;
-    for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected, QIcon::Active}) {
-        addTo(result, mode, {18, iconSize},
-              [&](QPainter &p) { paintKindIcon(p, kind, QRectF(0, 0, 18, iconSize), theme); });
-    }
-    return result;
+    return keptIcon(int(kind), theme, {18, iconSize},
+                    [&](QPainter &p) { paintKindIcon(p, kind, QRectF(0, 0, 18, iconSize), theme); });
 }
 
 QIcon signIcon(Sign sign, const Theme &theme)
 {
-    QIcon result;
-    for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected, QIcon::Active}) {
-        addTo(result, mode, {iconSize, iconSize},
-              [&](QPainter &p) { paintSign(p, sign, QRectF(1, 1, iconSize - 2, iconSize - 2), theme); });
-    }
-    return result;
+    constexpr int afterKinds = 1000;
+    return keptIcon(afterKinds + int(sign), theme, {iconSize, iconSize},
+                    [&](QPainter &p) { paintSign(p, sign, QRectF(1, 1, iconSize - 2, iconSize - 2), theme); });
 }
 
 } // namespace rheo::ui
