@@ -51,6 +51,7 @@ ProblemsDialog::ProblemsDialog(const QString &path, const QList<Problem> &proble
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setIcon({});
     QPushButton *copyAll = buttons->addButton(tr("Copy the list"), QDialogButtonBox::ActionRole);
     copyAll->setObjectName(QStringLiteral("copyProblems"));
     connect(copyAll, &QPushButton::clicked, this, &ProblemsDialog::copy);
