@@ -57,9 +57,22 @@ private Q_SLOTS:
         QCOMPARE(loaded->drawing.architecture.elements().size(), 60000);
     }
 
+    void oneMayGiveUp_data()
+    {
+        QTest::addColumn<bool>("byKey");
+        QTest::newRow("Esc") << true;
+        QTest::newRow("Cancel") << false;
+    }
+
     void oneMayGiveUp()
     {
-        whenAsked<QProgressDialog>([](QProgressDialog *dialog) { QTest::keyClick(dialog, Qt::Key_Escape); });
+        QFETCH(bool, byKey);
+        whenAsked<QProgressDialog>([byKey](QProgressDialog *dialog) {
+            if (byKey)
+                QTest::keyClick(dialog, Qt::Key_Escape);
+            else
+                QTest::mouseClick(dialog->findChild<QPushButton *>(), Qt::LeftButton);
+        });
         const auto loaded = loadWithProgress(write(large()), m_window.get(), 0);
         QVERIFY(!loaded);
         QVERIFY(loaded.error().error.message.isEmpty());
