@@ -25,16 +25,22 @@ Result<void> ArchitectureDocument::load(const QString &path)
     auto loaded = loadRheo(path);
     if (!loaded)
         return std::unexpected(loaded.error());
-    if (loaded->isPicture) {
-        if (loaded->drawing.architecture.name.isEmpty())
-            loaded->drawing.architecture.name = QFileInfo(path).completeBaseName();
-        begin(loaded->drawing, {}, loaded->readOnlyReason);
+    open(*loaded, path);
+    return {};
+}
+
+void ArchitectureDocument::open(const LoadedDrawing &loaded, const QString &path)
+{
+    if (loaded.isPicture) {
+        Drawing drawing = loaded.drawing;
+        if (drawing.architecture.name.isEmpty())
+            drawing.architecture.name = QFileInfo(path).completeBaseName();
+        begin(drawing, {}, loaded.readOnlyReason);
     } else {
-        begin(loaded->drawing, path, loaded->readOnlyReason);
-        m_digest = loaded->digest;
+        begin(loaded.drawing, path, loaded.readOnlyReason);
+        m_digest = loaded.digest;
     }
     announce();
-    return {};
 }
 
 bool ArchitectureDocument::isChangedOnDisk() const

@@ -11,6 +11,8 @@
 
 namespace rheo {
 
+struct LoadedDrawing;
+
 /// What an edit, an undo or a load touched. Sets may overlap with things that no longer exist (removed ones).
 struct DocumentChange
 {
@@ -48,8 +50,13 @@ public:
     /// Another program wrote the file since it was loaded or saved. Reads it; one that is gone is not changed.
     [[nodiscard]] bool isChangedOnDisk() const;
 
+    /// Of the file as it was loaded or saved (fileDigest); empty: not known.
+    [[nodiscard]] QByteArray digest() const { return m_digest; }
+
     /// An exported picture opens as a drawing without a file, named after it where it has no name of its own.
     [[nodiscard]] Result<void> load(const QString &path);
+    /// What was read from `path` on another thread.
+    void open(const LoadedDrawing &, const QString &path);
     [[nodiscard]] Result<void> save();
     [[nodiscard]] Result<void> saveAs(const QString &path);
     /// Starts over with a drawing that has no file yet: a pattern, an import, an empty canvas.

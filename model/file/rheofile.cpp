@@ -174,12 +174,21 @@ QByteArray writeRheo(const Drawing &drawing)
 
 Result<LoadedDrawing> loadRheo(const QString &path)
 {
+    auto loaded = readRheoFile(path);
+    if (!loaded)
+        return std::unexpected(loaded.error().error);
+    return std::move(*loaded);
+}
+
+std::expected<LoadedDrawing, LoadFailure> readRheoFile(const QString &path)
+{
     const Result<DrawingText> file = readDrawingText(path);
     if (!file)
-        return std::unexpected(file.error());
+        return std::unexpected(LoadFailure{file.error(), path});
     auto read = readRheo(file->text);
     if (!read)
-        return failure(ErrorKind::Input, sentence(path, read.error()));
+        return std::unexpected(
+            LoadFailure{{ErrorKind::Input, sentence(path, read.error()), {}}, path, std::move(read.error())});
     QString reason;
     if (read->version > rheoVersion)
         reason = QStringLiteral("%1 was written by a newer Rheograph (format %2, this one knows %3). It is open for "

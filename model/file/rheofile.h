@@ -38,6 +38,17 @@ struct DrawingText
 
 [[nodiscard]] Result<DrawingText> readDrawingText(const QString &path);
 
+/// Why a file was not loaded.
+struct LoadFailure
+{
+    Error error = {};             ///< of several problems it tells the first
+    QString path = {};            ///< of the file
+    QList<Problem> problems = {}; ///< all of them, if it could be read at all
+};
+
+/// loadRheo, for those who show every problem.
+[[nodiscard]] std::expected<LoadedDrawing, LoadFailure> readRheoFile(const QString &path);
+
 /// SHA-256 of a file's bytes: tells whether it is the one that was loaded or saved.
 [[nodiscard]] QByteArray fileDigest(const QByteArray &bytes);
 

@@ -7,7 +7,11 @@
 
 #include <QSet>
 
+#include <memory>
+
 namespace rheo::ui {
+
+struct CanvasComparison;
 
 /// What stays bright while all else is dimmed.
 struct Spotlight
@@ -33,6 +37,7 @@ struct CanvasState
     CanvasOverlay overlay = {};
     FindingMarks findings = {};
     std::optional<Spotlight> spotlight = {};
+    std::shared_ptr<const CanvasComparison> comparison = {}; ///< takes the overlay's place; null for none
 };
 
 /// The state of one element, put together.

@@ -6,6 +6,7 @@
 #include "views/canvas/arrangeactions.h"
 #include "views/canvas/backgroundrouter.h"
 #include "views/canvas/canvasactions.h"
+#include "views/canvas/canvascomparison.h"
 #include "views/canvas/canvastree.h"
 #include "views/canvas/containervisit.h"
 #include "views/canvas/focusmode.h"
@@ -191,7 +192,8 @@ void CanvasView::jumpTo(const Viewport &viewport)
 
 Viewport CanvasView::showingAll() const
 {
-    return Viewport::fitting(m_picture.bounds(), size());
+    const QRectF ghosts = m_state.comparison ? m_state.comparison->bounds() : QRectF();
+    return Viewport::fitting(m_picture.bounds() | ghosts, size());
 }
 
 void CanvasView::fit()
@@ -257,6 +259,13 @@ void CanvasView::setFindings(const QList<Finding> &findings)
         return;
     m_state.findings = std::move(marks);
     m_dotPlacer.forget();
+    m_layer.invalidateAll();
+    update();
+}
+
+void CanvasView::setComparison(std::shared_ptr<const CanvasComparison> comparison)
+{
+    m_state.comparison = std::move(comparison);
     m_layer.invalidateAll();
     update();
 }

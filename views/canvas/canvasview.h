@@ -87,6 +87,9 @@ public:
     /// The finding whose sign is painted at this point of the screen.
     [[nodiscard]] std::optional<FindingPlace> findingAt(QPointF screen) const;
 
+    /// Another version laid over the drawing, instead of the overlay; null ends it.
+    void setComparison(std::shared_ptr<const CanvasComparison> comparison);
+
     /// The records of this frame; `oneIn` above 1 says at the foot that only one in so many is drawn.
     void setDots(std::vector<Dot> dots, DotKind kind, int oneIn);
 

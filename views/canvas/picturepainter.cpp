@@ -3,6 +3,7 @@
 
 #include "model/layout/geometry.h"
 #include "views/canvas/blockpainter.h"
+#include "views/canvas/comparisonpainter.h"
 #include "views/canvas/elementpainter.h"
 #include "views/canvas/linkpainter.h"
 #include "views/canvas/statepainter.h"
@@ -15,7 +16,7 @@ namespace {
 
 bool isLinkShown(const CanvasState &state, const PictureElement &element)
 {
-    return state.overlay.elements.contains(element.id);
+    return !state.comparison && state.overlay.elements.contains(element.id);
 }
 
 /// Whether a label may lie there: no card, no line, no pill within 4.
@@ -96,6 +97,8 @@ void paintPicture(QPainter &painter, const CanvasPicture &picture, const CanvasS
             paintRegion(painter, *element, lookOf(state, element->id), style);
         }
     }
+    if (state.comparison)
+        paintGhosts(painter, picture, *state.comparison, area, style);
     paintLinks(painter, links, state, style);
     paintElements(painter, elements, state, style);
     painter.setRenderHint(QPainter::Antialiasing, true);
@@ -110,6 +113,8 @@ void paintPicture(QPainter &painter, const CanvasPicture &picture, const CanvasS
             paintLabels(painter, *element, look, style, [&](const QRectF &place) { return isFree(picture, place); });
         paintMarks(painter, *element, look, style);
     }
+    if (state.comparison)
+        paintDifferences(painter, picture, *state.comparison, area, style);
 }
 
 } // namespace rheo::ui

@@ -44,6 +44,19 @@ QPixmap drawn(const QSize &size, const std::function<void(QPainter &)> &draw)
     return pixmap;
 }
 
+/// Made once for each theme of the program: a list may have a hundred thousand rows. GUI thread only.
+QIcon keptIcon(int key, const Theme &theme, const std::function<QIcon()> &make)
+{
+    static auto &kept = *new QHash<std::pair<int, bool>, QIcon>; // never freed: the application goes first
+    const bool isOurs = &theme == &Theme::light() || &theme == &Theme::dark();
+    if (!isOurs)
+        return make();
+    QIcon &icon = kept[{key, theme.isDark}];
+    if (icon.isNull())
+        icon = make();
+    return icon;
+}
+
 class ThemedIcon : public QIconEngine
 {
 public:
@@ -112,17 +125,22 @@ QIcon icon(const QString &name, QColor Theme::*colour)
 
 QIcon kindIcon(ElementKind kind, const Theme &theme)
 {
-    return QIcon(new PaintedIcon({18, iconSize}, [kind, &theme](QPainter &painter, const QRectF &where) {
-        paintKindIcon(painter, kind, where, theme);
-    }));
+    return keptIcon(int(kind), theme, [kind, &theme] {
+        return QIcon(new PaintedIcon({18, iconSize}, [kind, &theme](QPainter &painter, const QRectF &where) {
+            paintKindIcon(painter, kind, where, theme);
+        }));
+    });
 }
 
 QIcon signIcon(Sign sign, const Theme &theme)
 {
-    return QIcon(new PaintedIcon({iconSize, iconSize}, [sign, &theme](QPainter &painter, const QRectF &where) {
-        const qreal rim = where.width() / iconSize;
-        paintSign(painter, sign, where.adjusted(rim, rim, -rim, -rim), theme);
-    }));
+    constexpr int afterKinds = 1000;
+    return keptIcon(afterKinds + int(sign), theme, [sign, &theme] {
+        return QIcon(new PaintedIcon({iconSize, iconSize}, [sign, &theme](QPainter &painter, const QRectF &where) {
+            const qreal rim = where.width() / iconSize;
+            paintSign(painter, sign, where.adjusted(rim, rim, -rim, -rim), theme);
+        }));
+    });
 }
 
 } // namespace rheo::ui

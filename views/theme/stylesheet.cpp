@@ -34,6 +34,7 @@ QToolButton:pressed, QToolButton:checked { background: @selectionTint; }
 QToolButton:disabled { color: @disabled; }
 QToolButton:focus { border: 1px solid @selection; }
 QToolButton::menu-indicator { image: none; }
+#comparisonBand { background: @chip; border: 0; border-bottom: 1px solid @divider; }
 QPushButton { background: @panel; color: @text; border: 1px solid @divider; border-radius: 6px; padding: 0 12px;
     min-height: 26px; }
 QPushButton:hover { background: @chip; }

@@ -68,6 +68,15 @@ int Drawer::addPanel(QWidget *panel, const QString &title)
     return m_tabs->addTab(title);
 }
 
+void Drawer::setShown(QWidget *panel, bool shown)
+{
+    const int index = m_panels->indexOf(panel);
+    const bool wasOpen = index == m_tabs->currentIndex();
+    m_tabs->setTabVisible(index, shown);
+    if (!shown && wasOpen)
+        setFolded(true);
+}
+
 void Drawer::setCount(QWidget *panel, qint64 count)
 {
     const QString title = m_titles.value(panel);

@@ -23,6 +23,7 @@ public:
 
     /// Adds a tab; the drawer owns `panel`.
     int addPanel(QWidget *panel, const QString &title);
+    void setShown(QWidget *panel, bool shown);   ///< its tab; all are, until this says otherwise
     void setCount(QWidget *panel, qint64 count); ///< 0 shows none
     void showPanel(QWidget *panel);              ///< opens the drawer where it was folded
     [[nodiscard]] QWidget *currentPanel() const;

@@ -5,6 +5,7 @@
 #include "model/edit/filewatch.h"
 #include "views/canvas/pictureexport.h"
 #include "views/window/banner.h"
+#include "views/window/fileload.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -69,7 +70,7 @@ bool FileCommands::openPath(const QString &path)
     }
     if (!mayLeave())
         return false;
-    if (!done(m_document->load(path)))
+    if (!load(path))
         return false;
     m_savedAt.clear();
     const QFileInfo file(path);
@@ -96,6 +97,8 @@ bool FileCommands::save()
         return saveAs();
     if (m_document->isChangedOnDisk()) {
         const Answer answer = askToReplace();
+        if (answer == Answer::Look)
+            Q_EMIT comparisonWanted();
         if (answer != Answer::Lose)
             return answer == Answer::Keep && saveAs();
     }
@@ -138,13 +141,28 @@ bool FileCommands::mayLeave()
     return answer == Answer::Keep ? save() : answer == Answer::Lose;
 }
 
+bool FileCommands::load(const QString &path)
+{
+    const auto loaded = loadWithProgress(path, m_window);
+    if (loaded)
+        m_document->open(*loaded, path);
+    else
+        sayFailure(*m_banner, loaded.error(), m_window);
+    return loaded.has_value();
+}
+
 void FileCommands::tellOfChange()
 {
-    m_banner->say(Banner::Tone::Notice, tr("%1 was changed by another program.").arg(m_document->path()), {},
-                  {{tr("Load it again"), [this] {
-                        if (mayLeave() && done(m_document->load(m_document->path())))
-                            Q_EMIT opened();
-                    }}});
+    const Banner::Offer reload{tr("Load it again"), [this] {
+                                   if (mayLeave() && load(m_document->path()))
+                                       Q_EMIT opened();
+                               }};
+    const QString sentence = tr("%1 was changed by another program.").arg(m_document->path());
+    const Banner::Offer compare{tr("Compare"), [this, sentence, reload] {
+                                    m_banner->say(Banner::Tone::Notice, sentence, {}, {reload});
+                                    Q_EMIT comparisonWanted();
+                                }};
+    m_banner->say(Banner::Tone::Notice, sentence, {}, {compare, reload});
 }
 
 Answer FileCommands::askToReplace()
@@ -153,7 +171,10 @@ Answer FileCommands::askToReplace()
                             tr("%1 was changed by another program since it was opened. If you save over it, what is "
                                "there now stays beside it as %2.")
                                 .arg(m_document->path(), QFileInfo(m_document->path()).fileName() + tr(".bak")),
-                            tr("Save as…"), tr("Save over it"), tr("Cancel")};
+                            tr("Save as…"),
+                            tr("Save over it"),
+                            tr("Cancel"),
+                            tr("Compare")};
     return question.ask(m_window);
 }
 

@@ -52,10 +52,12 @@ public:
 
 Q_SIGNALS:
     void recordingChosen(const QString &path);
+    void comparisonWanted(); ///< with the file as another program wrote it
     void opened();
     void savedWordsChanged();
 
 private:
+    bool load(const QString &path);
     void tellOfChange();
     /// Asks before what another program wrote is replaced.
     [[nodiscard]] Answer askToReplace();

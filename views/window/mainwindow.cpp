@@ -7,6 +7,7 @@
 #include "views/canvas/canvastree.h"
 #include "views/canvas/canvasview.h"
 #include "views/dialogs/notesdialog.h"
+#include "views/panels/comparepanel.h"
 #include "views/panels/eventspanel.h"
 #include "views/panels/findingspanel.h"
 #include "views/panels/historypanel.h"
@@ -16,6 +17,8 @@
 #include "views/start/startpage.h"
 #include "views/window/autolayoutcommand.h"
 #include "views/window/banner.h"
+#include "views/window/comparecommands.h"
+#include "views/window/comparisonband.h"
 #include "views/window/drawer.h"
 #include "views/window/filecommands.h"
 #include "views/window/findfield.h"
@@ -87,11 +90,14 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     , m_findings(new FindingsPanel(document, m_canvas->selection()))
     , m_source(new SourcePanel(document, m_canvas->selection()))
     , m_history(new HistoryPanel(document->undoStack()))
+    , m_differences(new ComparePanel(document))
+    , m_comparisonBand(new ComparisonBand)
     , m_drawer(new Drawer)
     , m_middle(new QSplitter(Qt::Vertical))
     , m_status(new StatusLine)
     , m_files(new FileCommands(document, m_banner, this))
     , m_pictures(new PictureCommands(document, m_canvas->selection(), m_banner, this))
+    , m_comparison(new CompareCommands(document, {m_canvas, m_differences, m_comparisonBand, m_banner}, this))
     , m_live(new LiveView(document, {m_canvas, m_timeStrip, m_events, m_traces, m_sides->record()}, this))
     , m_layout(new AutoLayoutCommand(m_canvas, m_banner, program, this))
     , m_liveCommands(new LiveCommands(document, m_live, m_banner, this, program))
@@ -102,6 +108,7 @@ MainWindow::MainWindow(ArchitectureDocument *document, const QString &program, Q
     connectFiles();
     connectEdit();
     connectHelp();
+    connectComparison();
     connectLive();
     connectLiveSource();
     showTitle();
@@ -127,6 +134,7 @@ void MainWindow::place()
     auto *drawingColumn = new QVBoxLayout(drawing);
     drawingColumn->setContentsMargins({});
     drawingColumn->setSpacing(0);
+    drawingColumn->addWidget(m_comparisonBand);
     drawingColumn->addWidget(m_canvas, 1);
     drawingColumn->addWidget(m_timeStrip);
     upperColumn->addWidget(drawing, 1);
@@ -138,6 +146,8 @@ void MainWindow::place()
     m_drawer->addPanel(m_findings, tr("Findings"));
     m_drawer->addPanel(m_source, tr("Source"));
     m_drawer->addPanel(m_history, tr("History"));
+    m_drawer->addPanel(m_differences, tr("Compare"));
+    m_drawer->setShown(m_differences, false);
     m_middle->addWidget(upper);
     m_middle->addWidget(m_drawer);
     m_middle->setStretchFactor(0, 1);
@@ -251,6 +261,25 @@ void MainWindow::connectHelp()
         if (!m_help)
             m_help = new HelpWindow(this);
         m_help->showPage(helpPageFor(QApplication::focusWidget()));
+    });
+}
+
+void MainWindow::connectComparison()
+{
+    const auto showWhatIsPossible = [this] {
+        m_actions->compareSaved->setEnabled(m_comparison->canCompareWithSaved());
+    };
+    connect(m_actions->compareWith, &QAction::triggered, m_comparison, &CompareCommands::chooseOther);
+    connect(m_actions->compareSaved, &QAction::triggered, m_comparison, &CompareCommands::compareWithSaved);
+    connect(m_actions->closeComparison, &QAction::triggered, m_comparison, &CompareCommands::close);
+    connect(m_files, &FileCommands::comparisonWanted, m_comparison, &CompareCommands::compareWithSaved);
+    connect(m_files, &FileCommands::savedWordsChanged, this, showWhatIsPossible);
+    connect(m_comparison, &CompareCommands::refused, m_status, &StatusLine::setTrouble);
+    connect(m_comparison, &CompareCommands::listWanted, this, [this] { m_drawer->showPanel(m_differences); });
+    connect(m_comparison, &CompareCommands::changed, this, [this] {
+        m_actions->closeComparison->setEnabled(m_comparison->isOpen());
+        m_drawer->setShown(m_differences, m_comparison->isOpen());
+        m_drawer->setCount(m_differences, m_differences->rows().size());
     });
 }
 

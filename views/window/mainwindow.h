@@ -15,6 +15,9 @@ namespace rheo::ui {
 class AutoLayoutCommand;
 class Banner;
 class CanvasView;
+class CompareCommands;
+class ComparePanel;
+class ComparisonBand;
 class Drawer;
 class EventsPanel;
 class FileCommands;
@@ -72,6 +75,7 @@ private:
     void connectFiles();
     void connectEdit();
     void connectHelp();
+    void connectComparison();
     void connectLive();
     void connectLiveSource();
     void showTitle();
@@ -91,11 +95,14 @@ private:
     SourcePanel *m_source;
     HistoryPanel *m_history;
     HelpWindow *m_help = nullptr; ///< from when it is first asked for
+    ComparePanel *m_differences;
+    ComparisonBand *m_comparisonBand;
     Drawer *m_drawer;
     QSplitter *m_middle;
     StatusLine *m_status;
     FileCommands *m_files;
     PictureCommands *m_pictures;
+    CompareCommands *m_comparison;
     LiveView *m_live;
     AutoLayoutCommand *m_layout;
     LiveCommands *m_liveCommands;

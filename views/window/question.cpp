@@ -13,9 +13,12 @@ Answer Question::ask(QWidget *window) const
     QPushButton *keeps = box.addButton(keep, QMessageBox::AcceptRole);
     QPushButton *loses = box.addButton(lose, QMessageBox::DestructiveRole);
     QPushButton *stays = box.addButton(stay, QMessageBox::RejectRole);
+    QPushButton *looks = look.isEmpty() ? nullptr : box.addButton(look, QMessageBox::ActionRole);
     box.setDefaultButton(keeps);
     box.setEscapeButton(stays);
     box.exec();
+    if (looks && box.clickedButton() == looks)
+        return Answer::Look;
     return box.clickedButton() == keeps ? Answer::Keep : box.clickedButton() == loses ? Answer::Lose : Answer::Stay;
 }
 

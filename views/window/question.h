@@ -8,7 +8,7 @@ class QWidget;
 namespace rheo::ui {
 
 /// What became of a question about work that would be lost.
-enum class Answer { Keep, Lose, Stay };
+enum class Answer { Keep, Lose, Stay, Look };
 
 /// Asks in a dialog before something is lost. `keep` is the default, Esc stays. GUI thread.
 struct Question
@@ -16,6 +16,7 @@ struct Question
     QString title;
     QString text; ///< plain
     QString keep, lose, stay;
+    QString look = {}; ///< to see what it is about first; empty: there is nothing to see
 
     [[nodiscard]] Answer ask(QWidget *window) const;
 };

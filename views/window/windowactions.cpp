@@ -44,6 +44,9 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , exportPicture(
           make("exportPicture", tr("&Export picture…"), QStringLiteral("download"), QKeySequence(Qt::CTRL | Qt::Key_E)))
     , print(make("print", tr("&Print…"), {}, QKeySequence(Qt::CTRL | Qt::Key_P)))
+    , compareWith(make("compareWith", tr("Compare &with…")))
+    , compareSaved(make("compareSaved", tr("Compare with the sa&ved file")))
+    , closeComparison(make("closeComparison", tr("&Close comparison")))
     , quit(make("quit", tr("&Quit"), {}, QKeySequence(Qt::CTRL | Qt::Key_Q)))
     , undo(history->createUndoAction(this, tr("Undo")))
     , redo(history->createRedoAction(this, tr("Redo")))
@@ -89,6 +92,8 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     systemTheme->setChecked(true);
     layOutSelection->setEnabled(false);
     stop->setEnabled(false);
+    compareSaved->setEnabled(false);
+    closeComparison->setEnabled(false);
     saveRecording->setEnabled(false);
 }
 
@@ -107,7 +112,7 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasView &view) const
     const CanvasActions &canvas = *view.canvasActions();
     const ArrangeActions &arrange = *view.arrangeActions();
     addMenu(bar, tr("&File"),
-            {newDrawing, open, reopenClosed, startPage, nullptr, save, saveAs, nullptr, exportPicture, print, nullptr,
+            {newDrawing, open, reopenClosed, startPage, nullptr, save, saveAs, nullptr, exportPicture, print, nullptr, compareWith, compareSaved, closeComparison, nullptr,
              quit});
     addMenu(bar, tr("&Edit"),
             {undo,
