@@ -193,7 +193,9 @@ private Q_SLOTS:
     void theFootSaysWhatAToolWants()
     {
         f->key(Qt::Key_T);
-        QVERIFY(wordsOf(*f->canvas).contains(QStringLiteral("Click to place · Shift places several · Esc gives up")));
+        QVERIFY(wordsOf(*f->canvas)
+                    .contains(QStringLiteral(
+                        "Click or Enter to place · arrows move it · Shift places several · Esc gives up")));
         f->key(Qt::Key_Escape);
         QVERIFY(wordsOf(*f->canvas).contains(QStringLiteral("1 in 2 is drawn")));
     }
