@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Installs what the tests need beyond run.sh and runs all of them. A step that cannot run fails; nothing is skipped.
 #
-#   check.sh                what CI runs: style build test
-#   check.sh STEP…          only these steps; beyond CI's: asan tsan fuzz tidy
+#   check.sh                what CI runs: style build test fuzz
+#   check.sh STEP…          only these steps; beyond CI's: asan tsan tidy
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 source packaging/packages.sh
@@ -66,7 +66,7 @@ tidy() {
 }
 
 steps=("$@")
-[ ${#steps[@]} -gt 0 ] || { install_packages packaging/packages-run.txt packaging/packages-check.txt; steps=(style build test); }
+[ ${#steps[@]} -gt 0 ] || { install_packages packaging/packages-run.txt packaging/packages-check.txt; steps=(style build test fuzz); }
 for step in "${steps[@]}"; do
     echo "== $step"
     SECONDS=0

@@ -279,7 +279,7 @@ void CanvasView::showToolTip(const std::optional<FindingPlace> &finding)
 std::optional<FindingPlace> CanvasView::findingAt(QPointF screen) const
 {
     const PaintStyle style(Theme::current(), m_viewport.zoom);
-    if (style.detail == Detail::Blocks)
+    if (style.detail == Detail::Blocks || m_state.comparison)
         return {};
     const QPointF point = m_viewport.toDrawing(screen);
     const QRectF around(point - QPointF(1, 1), QSizeF(2, 2));

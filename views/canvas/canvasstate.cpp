@@ -26,7 +26,8 @@ LinkOverlay overlayOf(const CanvasState &state, const LinkId &id)
 ElementLook lookOf(const CanvasState &state, const ElementId &id)
 {
     ElementOverlay overlay = overlayOf(state, id);
-    overlay.sign = std::max(overlay.sign, state.findings.elements.value(id).sign);
+    if (!state.comparison)
+        overlay.sign = std::max(overlay.sign, state.findings.elements.value(id).sign);
     overlay.dimmed = overlay.dimmed || (state.spotlight && !state.spotlight->elements.contains(id));
     return {.overlay = overlay,
             .selected = state.selected.contains(id),
@@ -38,7 +39,7 @@ ElementLook lookOf(const CanvasState &state, const ElementId &id)
 
 LinkLook lookOf(const CanvasState &state, const LinkId &id)
 {
-    const Sign finding = state.findings.links.value(id).sign;
+    const Sign finding = state.comparison ? Sign::None : state.findings.links.value(id).sign;
     LinkOverlay overlay = overlayOf(state, id);
     overlay.sign = std::max(overlay.sign, finding);
     overlay.dimmed = overlay.dimmed || (state.spotlight && !state.spotlight->links.contains(id));

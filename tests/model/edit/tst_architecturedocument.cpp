@@ -4,6 +4,7 @@
 #include "model/edit/clipboardedits.h"
 #include "model/edit/drawingedits.h"
 #include "model/edit/elementedits.h"
+#include "model/edit/groupedits.h"
 #include "model/edit/linkedits.h"
 #include "model/edit/placementedits.h"
 #include "model/layout/autolayout.h"
@@ -156,7 +157,10 @@ void editSomehow(ArchitectureDocument &document, RandomDrawing &random)
         arrangeSomehow(document, random);
         break;
     case 19:
-        random.chance(3) ? setZ(document, some, random.below(20) - 10) : settleSomehow(document, random);
+        if (random.chance(3))
+            random.chance(2) ? bringToFront(document, some) : sendToBack(document, some);
+        else
+            settleSomehow(document, random);
         break;
     }
 }
