@@ -36,6 +36,8 @@ protected:
 
 private:
     void rebuild();
+    [[nodiscard]] QList<ElementId> inOrder(QList<ElementId> children) const;
+    [[nodiscard]] bool isOutOfOrder(const QSet<ElementId> &moved) const;
     void addChildren(QTreeWidgetItem *parent, const ElementId &container, int depth);
     void takeChange(const DocumentChange &change);
     void takeSelection();
