@@ -79,7 +79,7 @@ void InspectorPanel::rebuild()
     m_column->addStretch(1);
     setWidget(content);
     m_structure = structure();
-    refresh();
+    showValues();
 }
 
 QString InspectorPanel::structure() const
@@ -88,6 +88,8 @@ QString InspectorPanel::structure() const
     for (const ElementId &id : m_selection->elements()) {
         const Element *element = m_document->architecture().element(id);
         parts += id.text() + QLatin1Char('/') + (element ? element->container.text() : QString());
+        if (m_selection->elements().size() > 1)
+            continue; // relations are shown for one
         for (const LinkId &link : linksOf(m_document->architecture(), id))
             parts +=
                 link.from.text() + QLatin1Char('>') + link.to.text() + effectiveGroup(m_document->architecture(), link);
@@ -104,6 +106,11 @@ void InspectorPanel::refresh()
 {
     if (structure() != m_structure)
         return rebuild();
+    showValues();
+}
+
+void InspectorPanel::showValues()
+{
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->show(commonValue(editor->spec().key));
     if (!m_name || (m_name->hasFocus() && m_name->isModified()))

@@ -25,6 +25,16 @@ constexpr int idRole = Qt::UserRole;
 constexpr int signRole = Qt::UserRole + 1;
 constexpr int mostDepth = 64;
 
+/// Painted once for each kind and theme: there may be thousands of rows.
+QIcon iconOf(ElementKind kind)
+{
+    static QHash<std::pair<int, const Theme *>, QIcon> made;
+    QIcon &icon = made[{int(kind), &Theme::current()}];
+    if (icon.isNull())
+        icon = kindIcon(kind);
+    return icon;
+}
+
 ElementId idOf(const QTreeWidgetItem *item)
 {
     return ElementId(item->data(0, idRole).toString());
@@ -200,7 +210,7 @@ void OutlinePanel::addChildren(QTreeWidgetItem *parent, const ElementId &contain
     for (const ElementId &id : children) {
         const Element &element = *m_document->architecture().element(id);
         auto *item = new QTreeWidgetItem(parent, {element.name});
-        item->setIcon(0, kindIcon(element.kind));
+        item->setIcon(0, iconOf(element.kind));
         item->setToolTip(0, kindName(element.kind));
         item->setData(0, idRole, id.text());
         item->setFlags(item->flags() | Qt::ItemIsEditable);
@@ -216,20 +226,39 @@ void OutlinePanel::takeChange(const DocumentChange &change)
         rebuild();
 }
 
+/// In as few ranges as there are: the model compares each with all others.
+QItemSelection OutlinePanel::rangesOf(const QMap<QTreeWidgetItem *, QList<int>> &rows) const
+{
+    QItemSelection ranges;
+    for (auto it = rows.begin(); it != rows.end(); ++it) {
+        QList<int> sorted = it.value();
+        std::ranges::sort(sorted);
+        qsizetype begin = 0;
+        for (qsizetype i = 1; i <= sorted.size(); ++i) {
+            if (i < sorted.size() && sorted[i] == sorted[i - 1] + 1)
+                continue;
+            ranges.append(QItemSelectionRange(m_tree->indexFromItem(it.key()->child(sorted[begin])),
+                                              m_tree->indexFromItem(it.key()->child(sorted[i - 1]))));
+            begin = i;
+        }
+    }
+    return ranges;
+}
+
 void OutlinePanel::takeSelection()
 {
     const QScopedValueRollback updating(m_isUpdating, true);
-    QItemSelection rows; // at once: the model looks through all it has for each part
+    QMap<QTreeWidgetItem *, QList<int>> rows; // by the item around
     QTreeWidgetItem *first = nullptr;
     for (const ElementId &id : m_selection->elements()) {
         QTreeWidgetItem *item = m_items.value(id);
         if (!item)
             continue;
-        const QModelIndex row = m_tree->indexFromItem(item);
-        rows.append(QItemSelectionRange(row));
+        QTreeWidgetItem *around = item->parent() ? item->parent() : m_tree->invisibleRootItem();
+        rows[around] += around->indexOfChild(item);
         first = first ? first : item;
     }
-    m_tree->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect);
+    m_tree->selectionModel()->select(rangesOf(rows), QItemSelectionModel::ClearAndSelect);
     if (first) {
         m_tree->setCurrentItem(first, 0, QItemSelectionModel::NoUpdate);
         m_tree->scrollToItem(first);
