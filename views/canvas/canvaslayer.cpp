@@ -14,6 +14,9 @@ void CanvasLayer::invalidate(const QRectF &area)
     const qreal ratio = m_image.devicePixelRatio();
     const QRectF pixels = m_viewport.toScreen(area);
     m_dirty += QRectF(pixels.topLeft() * ratio, pixels.size() * ratio).toAlignedRect().adjusted(-2, -2, 2, 2);
+    constexpr int mostParts = 64; // beyond, putting them together costs more than painting what lies between
+    if (m_dirty.rectCount() > mostParts)
+        m_dirty = m_dirty.boundingRect();
 }
 
 const QImage &CanvasLayer::image(const CanvasPicture &picture, const CanvasState &state, const Viewport &viewport,

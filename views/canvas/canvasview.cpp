@@ -26,6 +26,12 @@ namespace {
 constexpr int flashTime = 250; // ms
 constexpr int zoomRest = 80;   // ms without a further step: the zoom is over
 
+/// What is in one of the two only.
+template<typename Id> QSet<Id> otherThan(const QSet<Id> &a, const QSet<Id> &b)
+{
+    return (a - b) | (b - a);
+}
+
 } // namespace
 
 CanvasView::CanvasView(ArchitectureDocument *document, QWidget *parent)
@@ -126,13 +132,11 @@ void CanvasView::routeInBackground(const Drawing &drawing)
 
 void CanvasView::takeSelection()
 {
-    const QSet<ElementId> elements = m_state.selected + m_selection->elements();
-    const QSet<LinkId> links = m_state.selectedLinks + m_selection->links();
-    m_state.selected = m_selection->elements();
-    m_state.selectedLinks = m_selection->links();
-    for (const ElementId &id : elements)
+    const QSet<ElementId> elements = std::exchange(m_state.selected, m_selection->elements());
+    const QSet<LinkId> links = std::exchange(m_state.selectedLinks, m_selection->links());
+    for (const ElementId &id : otherThan(elements, m_state.selected))
         invalidateElement(id);
-    for (const LinkId &id : links)
+    for (const LinkId &id : otherThan(links, m_state.selectedLinks))
         invalidateLink(id);
     m_actions->refresh();
     Q_EMIT selectionChanged();

@@ -79,7 +79,7 @@ void InspectorPanel::rebuild()
     m_column->addStretch(1);
     setWidget(content);
     m_structure = structure();
-    refresh();
+    showValues();
 }
 
 QString InspectorPanel::structure() const
@@ -97,6 +97,8 @@ QString InspectorPanel::structure() const
         const Element *element = architecture.element(id);
         const ElementId around = element ? element->container : ElementId();
         parts += id.text() + QLatin1Char('/') + around.text() + name(around);
+        if (m_selection->elements().size() > 1)
+            continue; // relations are shown for one
         for (const LinkId &link : linksOf(architecture, id))
             addLink(link, name(link.from == id ? link.to : link.from));
     }
@@ -112,6 +114,11 @@ void InspectorPanel::refresh()
 {
     if (structure() != m_structure)
         return rebuild();
+    showValues();
+}
+
+void InspectorPanel::showValues()
+{
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->show(commonValue(editor->spec().key));
     if (!m_name)

@@ -33,6 +33,7 @@ Q_SIGNALS:
 private:
     void rebuild();
     void refresh();
+    void showValues();
     void buildDrawing();
     void buildElements();
     void buildLink();

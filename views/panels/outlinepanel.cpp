@@ -164,14 +164,40 @@ void OutlinePanel::rebuild()
     takeSelection();
 }
 
-void OutlinePanel::addChildren(QTreeWidgetItem *parent, const ElementId &container, int depth)
+/// As they stand in the drawing: from the top down, from the left to the right.
+QList<ElementId> OutlinePanel::inOrder(QList<ElementId> children) const
 {
-    QList<ElementId> children = m_children.values(container);
     const Placement &places = m_document->placement();
     std::ranges::sort(children, {}, [&places](const ElementId &id) {
         const QPointF at = places.value(id).position;
         return std::tuple(at.y(), at.x(), id);
     });
+    return children;
+}
+
+/// Whether rows have changed places because their elements have.
+bool OutlinePanel::isOutOfOrder(const QSet<ElementId> &moved) const
+{
+    QSet<const QTreeWidgetItem *> parents;
+    for (const ElementId &id : moved) {
+        const QTreeWidgetItem *item = m_items.value(id);
+        if (!item)
+            return true;
+        parents.insert(item->parent() ? item->parent() : m_tree->invisibleRootItem());
+    }
+    for (const QTreeWidgetItem *parent : std::as_const(parents)) {
+        QList<ElementId> shown;
+        for (int i = 0; i < parent->childCount(); ++i)
+            shown += idOf(parent->child(i));
+        if (shown != inOrder(shown))
+            return true;
+    }
+    return false;
+}
+
+void OutlinePanel::addChildren(QTreeWidgetItem *parent, const ElementId &container, int depth)
+{
+    const QList<ElementId> children = inOrder(m_children.values(container));
     for (const ElementId &id : children) {
         const Element &element = *m_document->architecture().element(id);
         auto *item = new QTreeWidgetItem(parent, {element.name});
@@ -187,19 +213,43 @@ void OutlinePanel::addChildren(QTreeWidgetItem *parent, const ElementId &contain
 
 void OutlinePanel::takeChange(const DocumentChange &change)
 {
-    if (change.everything || !change.elements.isEmpty() || !change.places.isEmpty())
+    if (change.everything || !change.elements.isEmpty() || isOutOfOrder(change.places))
         rebuild();
+}
+
+/// In as few ranges as there are: the model compares each with all others.
+QItemSelection OutlinePanel::rangesOf(const QMap<QTreeWidgetItem *, QList<int>> &rows) const
+{
+    QItemSelection ranges;
+    for (auto it = rows.begin(); it != rows.end(); ++it) {
+        QList<int> sorted = it.value();
+        std::ranges::sort(sorted);
+        qsizetype begin = 0;
+        for (qsizetype i = 1; i <= sorted.size(); ++i) {
+            if (i < sorted.size() && sorted[i] == sorted[i - 1] + 1)
+                continue;
+            ranges.append(QItemSelectionRange(m_tree->indexFromItem(it.key()->child(sorted[begin])),
+                                              m_tree->indexFromItem(it.key()->child(sorted[i - 1]))));
+            begin = i;
+        }
+    }
+    return ranges;
 }
 
 void OutlinePanel::takeSelection()
 {
     const QScopedValueRollback updating(m_isUpdating, true);
+    QMap<QTreeWidgetItem *, QList<int>> rows; // by the item around
     QTreeWidgetItem *first = nullptr;
-    for (auto it = m_items.begin(); it != m_items.end(); ++it) {
-        const bool selected = m_selection->contains(it.key());
-        it.value()->setSelected(selected);
-        first = selected && !first ? it.value() : first;
+    for (const ElementId &id : m_selection->elements()) {
+        QTreeWidgetItem *item = m_items.value(id);
+        if (!item)
+            continue;
+        QTreeWidgetItem *around = item->parent() ? item->parent() : m_tree->invisibleRootItem();
+        rows[around] += around->indexOfChild(item);
+        first = first ? first : item;
     }
+    m_tree->selectionModel()->select(rangesOf(rows), QItemSelectionModel::ClearAndSelect);
     if (first) {
         m_tree->setCurrentItem(first, 0, QItemSelectionModel::NoUpdate);
         m_tree->scrollToItem(first);

@@ -4,6 +4,7 @@
 #include "model/edit/architecturedocument.h"
 #include "views/theme/icons.h"
 
+#include <QItemSelection>
 #include <QTreeWidget>
 
 class QLineEdit;
@@ -36,6 +37,9 @@ protected:
 
 private:
     void rebuild();
+    [[nodiscard]] QItemSelection rangesOf(const QMap<QTreeWidgetItem *, QList<int>> &rows) const;
+    [[nodiscard]] QList<ElementId> inOrder(QList<ElementId> children) const;
+    [[nodiscard]] bool isOutOfOrder(const QSet<ElementId> &moved) const;
     void addChildren(QTreeWidgetItem *parent, const ElementId &container, int depth);
     void takeChange(const DocumentChange &change);
     void takeSelection();

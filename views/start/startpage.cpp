@@ -169,7 +169,8 @@ void StartPage::makeDoors(QHBoxLayout *row)
         tr("Ready drawings, below. Each runs on the built-in cluster, so that records move within seconds."));
     m_fileDoor->button()->setObjectName(QStringLiteral("openWhatYouHave"));
     m_fileDoor->button()->setText(tr("Choose a file…"));
-    m_fileDoor->setWords(tr("Drawings, recordings, and exported pictures (.svg, .png), which carry their drawing."));
+    m_fileDoor->setWords(
+        tr("Drawings, recordings, and exported pictures (.svg, .png, .pdf), which carry their drawing."));
     m_clusterDoor->button()->setObjectName(QStringLiteral("connectCluster"));
     m_clusterDoor->button()->setText(tr("Connect to Kafka…"));
     for (StartDoor *door : {m_patternDoor, m_fileDoor, m_clusterDoor})

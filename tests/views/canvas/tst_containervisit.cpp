@@ -33,7 +33,8 @@ private Q_SLOTS:
     void enterAndDoubleClickLeadIn()
     {
         QFETCH(int, way);
-        const Viewport before = f->canvas->viewport();
+        const Viewport before{.origin = {7, 9}, .zoom = 1};
+        f->canvas->setViewport(before);
         const QRectF region = rectOf("payments");
         if (way == 2) {
             QTest::mouseDClick(f->canvas.get(), Qt::LeftButton, {}, f->at(region.topLeft() + QPointF(60, 16)));
