@@ -19,6 +19,7 @@ template<typename Dialog> void whenAsked(const std::function<void(Dialog *)> &an
     auto *waiting = new QTimer(qApp);
     QObject::connect(waiting, &QTimer::timeout, qApp, [waiting, answer] {
         if (auto *dialog = qobject_cast<Dialog *>(QApplication::activeModalWidget())) {
+            waiting->stop(); // deleted only when this loop of the dialog has ended
             waiting->deleteLater();
             answer(dialog);
         }

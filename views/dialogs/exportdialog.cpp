@@ -4,9 +4,11 @@
 #include "model/edit/clipboardedits.h"
 #include "views/dialogs/exportpreview.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -96,6 +98,7 @@ QComboBox *ExportDialog::choice(const char *name, const QString &words)
     auto *box = new QComboBox;
     box->setObjectName(QString::fromLatin1(name));
     box->setAccessibleName(words);
+    box->view()->setAccessibleName(words);
     return box;
 }
 
@@ -120,6 +123,7 @@ void ExportDialog::fill()
     preselect(m_theme, m_choices.theme);
     m_percent->setObjectName(QStringLiteral("percent"));
     m_percent->setAccessibleName(tr("Scale in percent"));
+    m_percent->findChild<QLineEdit *>()->setAccessibleName(m_percent->accessibleName());
     m_percent->setRange(leastPercent, mostPercent);
     m_percent->setSingleStep(percentStep);
     m_percent->setSuffix(tr(" %"));

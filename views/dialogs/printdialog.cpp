@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/dialogs/printdialog.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
+#include <QGraphicsView>
 #include <QLabel>
 #include <QPageSetupDialog>
 #include <QPainter>
@@ -31,9 +33,12 @@ PrintDialog::PrintDialog(PictureSheet sheet, const QString &name, QWidget *paren
     const bool isWide = m_sheet.area().width() > m_sheet.area().height();
     m_orientation->setObjectName(QStringLiteral("orientation"));
     m_orientation->setAccessibleName(tr("Orientation of the page"));
+    m_orientation->view()->setAccessibleName(m_orientation->accessibleName());
     m_orientation->addItems({tr("Landscape"), tr("Portrait")});
     m_orientation->setCurrentIndex(isWide ? 0 : 1);
     m_preview->setAccessibleName(tr("Preview of the page"));
+    if (auto *view = m_preview->findChild<QGraphicsView *>())
+        view->setAccessibleName(m_preview->accessibleName());
     m_preview->setZoomMode(QPrintPreviewWidget::FitInView);
     place();
     connect(m_preview, &QPrintPreviewWidget::paintRequested, this, &PrintDialog::paint);

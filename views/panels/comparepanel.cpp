@@ -79,6 +79,7 @@ ComparePanel::ComparePanel(ArchitectureDocument *document, QWidget *parent)
     , m_take(new QPushButton)
     , m_places(new QCheckBox(tr("Show what was moved, too")))
 {
+    setObjectName(QStringLiteral("comparePanel"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(0);
@@ -102,6 +103,7 @@ QWidget *ComparePanel::makeDetails()
     m_take->setObjectName(QStringLiteral("takeBack"));
     m_places->setObjectName(QStringLiteral("showPlaces"));
     auto *scroll = new QScrollArea;
+    scroll->setAccessibleName(tr("About this difference"));
     scroll->setWidget(m_details);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -40,6 +40,9 @@ public:
     /// Does not wait for the hand to rest: before a save, before the window closes.
     void readNow();
 
+    /// The person's text is not the drawing's: it was not read, cannot be, or the drawing changed meanwhile.
+    [[nodiscard]] bool isApart() const { return m_isTyped || !m_problems.isEmpty() || m_waiting; }
+
 Q_SIGNALS:
     void problemsChanged(qint64 count);
 
@@ -61,9 +64,6 @@ private:
     void apply(const Drawing &drawing);
     void useDrawingsText();
     void useThisText();
-
-    /// The person's text is not the drawing's: it was not read, cannot be, or the drawing changed meanwhile.
-    [[nodiscard]] bool isApart() const { return m_isTyped || !m_problems.isEmpty() || m_waiting; }
 
     [[nodiscard]] bool isStale() const { return m_shown != m_changes; }
 

@@ -120,7 +120,8 @@ PatternGallery::PatternGallery(QWidget *parent) : QListView(parent), m_shown(new
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setStyleSheet(
-        QStringLiteral("QListView { background: transparent; } QListView::item { background: transparent; }"));
+        QStringLiteral("QListView, QListView:focus { background: transparent; border: 0; } " // the card shows the focus
+                       "QListView::item { background: transparent; }"));
     viewport()->setAutoFillBackground(false);
     connect(this, &QListView::doubleClicked, this, [this] { Q_EMIT chosen(current()); });
     keepOneChosen();

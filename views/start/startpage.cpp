@@ -5,6 +5,7 @@
 #include "views/start/recentfiles.h"
 #include "views/start/recentlist.h"
 #include "views/start/startdoor.h"
+#include "views/theme/fieldbuttons.h"
 #include "views/theme/icons.h"
 
 #include <QKeyEvent>
@@ -184,6 +185,7 @@ void StartPage::makeGallery(QVBoxLayout *column)
     m_filter->setPlaceholderText(tr("Filter patterns"));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(QStringLiteral("filter")), QLineEdit::LeadingPosition);
+    nameButtons(m_filter);
     m_filter->setFixedWidth(190);
     connect(m_filter, &QLineEdit::textChanged, m_gallery, &PatternGallery::setFilter);
     connect(m_filter, &QLineEdit::returnPressed, this, [this] {

@@ -131,6 +131,18 @@ void FileCommands::forgetUnsaved()
 
 bool FileCommands::mayLeave()
 {
+    Q_EMIT leaving();
+    if (m_hasUnreadText && m_hasUnreadText()) {
+        const Question question{tr("Text that was not taken"),
+                                tr("What was typed in the tab Source is not in the drawing: the text has errors, or "
+                                   "the drawing was changed meanwhile."),
+                                tr("Show the text"), tr("Give up the text"), tr("Keep editing")};
+        const Answer answer = question.ask(m_window);
+        if (answer == Answer::Keep)
+            Q_EMIT unreadTextWanted();
+        if (answer != Answer::Lose)
+            return false;
+    }
     if (!m_document->isModified())
         return true;
     const QString name = m_document->architecture().name;

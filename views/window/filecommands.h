@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QMimeData;
 class QWidget;
 
@@ -43,6 +45,10 @@ public:
     bool saveAs();
     /// Asks what becomes of unsaved work. False: the person wants to stay.
     [[nodiscard]] bool mayLeave();
+
+    /// Whether text was typed that the drawing does not have; asked before the drawing is left.
+    void setUnreadText(std::function<bool()> hasUnreadText) { m_hasUnreadText = std::move(hasUnreadText); }
+
     /// The person has decided: nothing is kept for the next start.
     void forgetUnsaved();
     /// Says what an earlier run left unsaved, if anything; not over another message: it waits for the next start.
@@ -54,6 +60,8 @@ Q_SIGNALS:
     void recordingChosen(const QString &path);
     void comparisonWanted(); ///< with the file as another program wrote it
     void opened();
+    void leaving();          ///< the drawing may be left: what is typed but not in it yet belongs there now
+    void unreadTextWanted(); ///< the person wants to see it
     void savedWordsChanged();
 
 private:
@@ -69,6 +77,7 @@ private:
     QWidget *m_window;
     Autosave *m_autosave;
     QString m_savedAt;
+    std::function<bool()> m_hasUnreadText;
     QString m_proposed; ///< where to save a drawing that came in a picture
 };
 

@@ -72,6 +72,9 @@ constexpr PartHelp helps[] = {
     {"historyPanel", "text",
      QT_TRANSLATE_NOOP("HelpTexts", "Every step since the drawing was opened. Choose one to have the drawing as it was "
                                     "after it.")},
+    {"comparePanel", "files",
+     QT_TRANSLATE_NOOP("HelpTexts", "What differs from another version of the drawing, old value beside new. A "
+                                    "difference can be taken back by a button.")},
     {"drawerTabs", "start",
      QT_TRANSLATE_NOOP("HelpTexts", "The panels below the canvas. A click on the open tab folds them away.")},
     {"timeStrip", "trace",

@@ -189,6 +189,9 @@ void MainWindow::connectFiles()
     connect(m_actions->exportPicture, &QAction::triggered, m_pictures, &PictureCommands::exportPicture);
     connect(m_actions->print, &QAction::triggered, m_pictures, &PictureCommands::print);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_files, &FileCommands::leaving, m_source, &SourcePanel::readNow);
+    m_files->setUnreadText([this] { return m_source->isApart(); });
+    connect(m_files, &FileCommands::unreadTextWanted, this, [this] { m_drawer->showPanel(m_source); });
     connect(m_files, &FileCommands::opened, m_sides, &SideColumns::showInspector);
     connect(m_files, &FileCommands::savedWordsChanged, this, &MainWindow::showTitle);
     connect(m_document, &ArchitectureDocument::changed, this, &MainWindow::showTitle);
@@ -343,7 +346,6 @@ void MainWindow::sizeDrawer(int height)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_source->readNow();
     event->setAccepted(m_files->mayLeave() && m_liveCommands->mayLeave());
     if (event->isAccepted())
         m_files->forgetUnsaved();

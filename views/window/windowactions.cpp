@@ -68,7 +68,7 @@ WindowActions::WindowActions(QUndoStack *history, QObject *parent)
     , record(make("record", tr("&Connect…"), QStringLiteral("plug-connected"), QKeySequence(Qt::CTRL | Qt::Key_K)))
     , stop(make("stop", tr("S&top"), QStringLiteral("player-stop-filled"), QKeySequence(Qt::Key_F9)))
     , saveRecording(make("saveRecording", tr("Save &recording as…")))
-    , help(make("help", tr("&Help"), {}, QKeySequence(Qt::Key_F1)))
+    , help(make("help", tr("&User guide"), {}, QKeySequence(Qt::Key_F1)))
     , shortcuts(make("shortcuts", tr("&Keyboard shortcuts…")))
     , whatIsThis(make("whatIsThis", tr("&What is this?"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F1)))
     , about(make("about", tr("&About Rheograph")))
@@ -112,8 +112,8 @@ void WindowActions::fillMenus(QMenuBar *bar, const CanvasView &view) const
     const CanvasActions &canvas = *view.canvasActions();
     const ArrangeActions &arrange = *view.arrangeActions();
     addMenu(bar, tr("&File"),
-            {newDrawing, open, reopenClosed, startPage, nullptr, save, saveAs, nullptr, exportPicture, print, nullptr, compareWith, compareSaved, closeComparison, nullptr,
-             quit});
+            {newDrawing, open, reopenClosed, startPage, nullptr, save, saveAs, nullptr, exportPicture, print, nullptr,
+             compareWith, compareSaved, closeComparison, nullptr, quit});
     addMenu(bar, tr("&Edit"),
             {undo,
              redo,

@@ -24,8 +24,8 @@ public:
     void fillMenus(QMenuBar *bar, const CanvasView &view) const;
 
     // File
-    QAction *newDrawing, *open, *reopenClosed, *startPage, *save, *saveAs, *exportPicture, *print,
-        *compareWith, *compareSaved, *closeComparison, *quit;
+    QAction *newDrawing, *open, *reopenClosed, *startPage, *save, *saveAs, *exportPicture, *print, *compareWith,
+        *compareSaved, *closeComparison, *quit;
     // Edit
     QAction *undo, *redo, *find, *findNext, *findPrevious, *runCommand, *preferences;
     // View

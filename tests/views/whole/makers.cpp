@@ -1,26 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/views/whole/makers.h"
 
+#include "model/diff/drawingdiff.h"
+#include "model/edit/elementedits.h"
 #include "tests/views/panels/livesamples.h"
 #include "tests/views/shopdrawing.h"
 #include "views/canvas/canvasview.h"
+#include "views/dialogs/exportdialog.h"
+#include "views/dialogs/notesdialog.h"
 #include "views/dialogs/preferencesdialog.h"
+#include "views/dialogs/printdialog.h"
+#include "views/dialogs/problemsdialog.h"
 #include "views/dialogs/shortcuts.h"
 #include "views/dialogs/shortcutsdialog.h"
+#include "views/panels/comparepanel.h"
 #include "views/panels/eventspanel.h"
 #include "views/panels/findingspanel.h"
+#include "views/panels/historypanel.h"
 #include "views/panels/inspectorpanel.h"
 #include "views/panels/outlinepanel.h"
 #include "views/panels/overviewpanel.h"
 #include "views/panels/palettepanel.h"
 #include "views/panels/recordpanel.h"
+#include "views/panels/sourcepanel.h"
 #include "views/panels/timestrip.h"
 #include "views/panels/tracespanel.h"
+#include "views/start/recentfiles.h"
+#include "views/start/startpage.h"
 #include "views/theme/preferences.h"
 #include "views/window/banner.h"
 #include "views/window/connectdialog.h"
+#include "views/window/helpwindow.h"
 #include "views/window/mainwindow.h"
 
+#include <QPlainTextEdit>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -161,6 +174,81 @@ Made shortcuts()
     return {window, dialog};
 }
 
+Made source(bool isWrong)
+{
+    return overSelection<SourcePanel>([isWrong](auto &over) {
+        auto *text = over.panel.template findChild<QPlainTextEdit *>();
+        over.panel.show();
+        over.selection.set(shop("order-events"));
+        (void)QTest::qWaitFor([text] { return text->blockCount() > 10; });
+        if (!isWrong)
+            return;
+        text->setFocus();
+        QTest::keyClick(text, Qt::Key_End, Qt::ControlModifier);
+        QTest::keyClick(text, Qt::Key_Comma);
+        over.panel.readNow();
+    });
+}
+
+Made history()
+{
+    struct WithHistory
+    {
+        ArchitectureDocument document;
+        HistoryPanel panel{document.undoStack()};
+    };
+
+    auto made = std::make_shared<WithHistory>();
+    made->document.reset(shopDrawing());
+    for (const char *name : {"orders", "order-log", "order-events"})
+        (void)renameElement(made->document, shop("order-events"), QString::fromLatin1(name));
+    made->document.undoStack()->undo();
+    return {made, &made->panel};
+}
+
+Made comparison()
+{
+    struct Compared
+    {
+        ArchitectureDocument document;
+        ComparePanel panel{&document};
+    };
+
+    auto made = std::make_shared<Compared>();
+    made->document.reset(faultyShop());
+    removeSelection(made->document, {shop("search-sink")}, {});
+    made->panel.showDiff(shopDrawing(), diff(shopDrawing(), made->document.drawing()));
+    return {made, &made->panel};
+}
+
+Made startPage()
+{
+    struct Start
+    {
+        RecentFiles files{nullptr, [](const QByteArray &path) { return path.endsWith('2') ? ENOENT : 0; }};
+        StartPage page{&files};
+    };
+
+    auto made = std::make_shared<Start>();
+    for (const char *path : {"/home/me/shop.rheo", "/mnt/usb/old-2", "/home/me/incident.rheorec"})
+        made->files.enter(QString::fromLatin1(path));
+    made->files.look();
+    return {made, &made->page};
+}
+
+Made help()
+{
+    auto made = std::make_shared<HelpWindow>(nullptr);
+    made->showPage(HelpWindow::pages().front());
+    return made;
+}
+
+Made problems()
+{
+    const QList<Problem> list{{3, 7, ProblemsDialog::tr("Close")}, {40, 1, ProblemsDialog::tr("Close")}};
+    return std::make_shared<ProblemsDialog>(QStringLiteral("order-events"), list);
+}
+
 Made banner()
 {
     auto made = std::make_shared<Banner>();
@@ -204,6 +292,25 @@ const std::vector<Maker> &makers()
         {"record", {296, 800}, record},
         {"banner", {900, 48}, banner},
         {"connect-dialog", {460, 260}, [] { return std::make_shared<ConnectDialog>(QStringLiteral("kafka:9092")); }},
+        {"start-page", {1440, 760}, startPage},
+        {"start-page-small", {1366, 640}, startPage},
+        {"source", {900, 260}, [] { return source(false); }},
+        {"source-wrong", {900, 260}, [] { return source(true); }},
+        {"history", {900, 260}, history},
+        {"compare", {900, 260}, comparison},
+        {"help", {900, 640}, help},
+        {"export-dialog",
+         {760, 520},
+         [] {
+             return std::make_shared<ExportDialog>(shopDrawing(), QSet<ElementId>{shop("order-events")},
+                                                   ExportChoices());
+         }},
+        {"print-dialog",
+         {760, 600},
+         [] { return std::make_shared<PrintDialog>(*PictureSheet::of(shopDrawing()), QStringLiteral("Shop")); },
+         true},
+        {"notes-dialog", {520, 320}, [] { return std::make_shared<NotesDialog>(NotesDialog::tr("Close")); }},
+        {"problems-dialog", {620, 360}, problems},
         {"preferences-dialog", {520, 520}, [] { return std::make_shared<PreferencesDialog>(&Preferences::shared()); }},
         {"shortcuts-dialog", {620, 640}, shortcuts},
     };

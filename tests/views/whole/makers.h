@@ -19,6 +19,7 @@ struct Maker
     QSize size;
     /// The widget, not yet shown; what it needs lives as long as it does.
     std::function<std::shared_ptr<QWidget>()> make;
+    bool isPaper = false; ///< shows a sheet, which is white in every theme
 };
 
 /// Every one there is. A new panel or dialog is added here, and is then looked at for names, translation and pictures.

@@ -97,8 +97,13 @@ private Q_SLOTS:
         for (int row = 0; row < m_answers->topLevelItemCount(); ++row)
             told += m_answers->topLevelItem(row)->text(0).section(QStringLiteral("› "), -1);
         int actions = 0;
-        for (const QMenu *menu : m_window->menuBar()->findChildren<QMenu *>()) {
-            for (const QAction *action : menu->actions()) {
+        QList<const QMenu *> menus;
+        for (const QAction *title : m_window->menuBar()->actions())
+            menus += title->menu();
+        for (qsizetype i = 0; i < menus.size(); ++i) {
+            for (const QAction *action : menus[i]->actions()) {
+                if (action->menu())
+                    menus += action->menu();
                 if (action->isSeparator() || action->menu())
                     continue;
                 ++actions;

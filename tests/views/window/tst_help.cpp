@@ -126,9 +126,14 @@ private Q_SLOTS:
     {
         QStringList keys;
         QHash<QString, QStringList> menus;
-        for (const QAction *menu : m_window->menuBar()->actions()) {
-            for (const QAction *each : menu->menu()->actions()) {
-                menus[plain(menu->text())] += plain(each->text());
+        QList<const QAction *> titles;
+        for (const QAction *title : m_window->menuBar()->actions())
+            titles += title;
+        for (qsizetype i = 0; i < titles.size(); ++i) {
+            for (const QAction *each : titles[i]->menu()->actions()) {
+                if (each->menu())
+                    titles += each;
+                menus[plain(titles[i]->text())] += plain(each->text());
                 for (const QKeySequence &key : each->shortcuts())
                     keys += key.toString(QKeySequence::PortableText);
             }

@@ -47,6 +47,7 @@ void answer(const QString &words)
         auto *question = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
         if (!question)
             return;
+        waiting->stop(); // deleted only when this loop of the dialog has ended
         waiting->deleteLater();
         for (QAbstractButton *button : question->buttons()) {
             if (button->text() == words)
@@ -121,6 +122,7 @@ private Q_SLOTS:
     void nothingIsCut();
     void theCanvasHasTheKeysAtTheStart();
     void closingAsks();
+    void textThatCannotBeReadIsNotLostInSilence();
     void themesAreChosenInTheMenu();
     void theDrawerOpensByAClick();
     void aRecordingIsShown();
@@ -347,6 +349,22 @@ void TestMainWindow::closingAsks()
     answer(QStringLiteral("Discard the changes"));
     QVERIFY(m_window->close());
     QVERIFY(loadRheo(m_document->path())->drawing == shopDrawing());
+}
+
+void TestMainWindow::textThatCannotBeReadIsNotLostInSilence()
+{
+    m_window->actions()->showSource->trigger();
+    auto *text = m_window->findChild<QPlainTextEdit *>(QStringLiteral("sourceText"));
+    QTRY_VERIFY(text->blockCount() > 10);
+    QTest::keyClick(text, Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClick(text, Qt::Key_Comma);
+    answer(QStringLiteral("Keep editing"));
+    QVERIFY2(!m_window->close(), "it is read at once, and asked about");
+    answer(QStringLiteral("Keep editing"));
+    m_window->actions()->newDrawing->trigger();
+    QVERIFY(!m_document->architecture().elements().isEmpty());
+    answer(QStringLiteral("Give up the text"));
+    QVERIFY(m_window->close());
 }
 
 void TestMainWindow::themesAreChosenInTheMenu()
