@@ -86,6 +86,7 @@ RecentList::RecentList(RecentFiles *files, QWidget *parent)
     setUniformItemSizes(true);
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(this, &QListView::doubleClicked, this, &RecentList::open);
     connect(files, &RecentFiles::changed, this, &RecentList::fill);
     fill();
@@ -116,7 +117,8 @@ void RecentList::fill()
     }
     if (!currentIndex().isValid() && m_rows->rowCount() > 0)
         setCurrentIndex(m_rows->index(std::clamp(row, 0, m_rows->rowCount() - 1), 0));
-    setFixedHeight(m_rows->rowCount() * rowHeight);
+    ensurePolished(); // the frame is the style sheet's
+    setFixedHeight(m_rows->rowCount() * rowHeight + 2 * frameWidth());
 }
 
 /// One that was not there a while ago may be there now: it is looked at again, not opened, for it might never answer.

@@ -2,6 +2,7 @@
 #include "tests/views/start/ownsettings.h"
 #include "views/start/recentfiles.h"
 #include "views/start/recentlist.h"
+#include "views/theme/theme.h"
 
 #include <QAction>
 #include <QContextMenuEvent>
@@ -33,6 +34,19 @@ private Q_SLOTS:
         m_list->activateWindow();
         m_list->setFocus();
         QVERIFY(QTest::qWaitForWindowActive(m_list.get()));
+    }
+
+    void everyRowIsInSight()
+    {
+        applyTheme(ThemeChoice::Light); // its style sheet gives lists a frame
+        RecentList list(m_files.get());
+        list.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&list));
+        const QModelIndex last = list.model()->index(list.model()->rowCount() - 1, 0);
+        list.setCurrentIndex(last);
+        QCOMPARE(list.visualRect(list.model()->index(0, 0)).top(), 0);
+        QVERIFY(list.viewport()->rect().contains(list.visualRect(last)));
+        qApp->setStyleSheet({});
     }
 
     void enterAndADoubleClickOpen()
