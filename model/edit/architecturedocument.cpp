@@ -43,12 +43,12 @@ void ArchitectureDocument::open(const LoadedDrawing &loaded, const QString &path
     announce();
 }
 
-bool ArchitectureDocument::isChangedOnDisk() const
+bool ArchitectureDocument::isChangedOnDisk(const QString &path, const QByteArray &digest)
 {
-    if (m_path.isEmpty() || m_digest.isEmpty())
+    if (path.isEmpty() || digest.isEmpty())
         return false;
-    const auto bytes = readWholeFile(m_path, largestFile);
-    return bytes && fileDigest(*bytes) != m_digest;
+    const auto bytes = readWholeFile(path, largestFile);
+    return bytes && fileDigest(*bytes) != digest;
 }
 
 Result<void> ArchitectureDocument::save()
@@ -65,14 +65,19 @@ Result<void> ArchitectureDocument::saveAs(const QString &path)
     const auto written = saveRheo(path, m_drawing);
     if (!written)
         return std::unexpected(written.error());
-    m_digest = *written;
+    takeSaved(path, *written);
+    return {};
+}
+
+void ArchitectureDocument::takeSaved(const QString &path, const QByteArray &digest)
+{
+    m_digest = digest;
     m_undoStack.setClean();
     if (path != m_path) {
         m_path = path;
         Q_EMIT pathChanged();
     }
     Q_EMIT saved();
-    return {};
 }
 
 void ArchitectureDocument::reset(const Drawing &drawing)

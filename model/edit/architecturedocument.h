@@ -47,8 +47,9 @@ public:
 
     [[nodiscard]] bool isModified() const { return !m_undoStack.isClean(); }
 
-    /// Another program wrote the file since it was loaded or saved. Reads it; one that is gone is not changed.
-    [[nodiscard]] bool isChangedOnDisk() const;
+    /// Another program wrote the file at path() since `digest()` was known. Reads the whole file, on any thread; one
+    /// that is gone is not changed.
+    [[nodiscard]] static bool isChangedOnDisk(const QString &path, const QByteArray &digest);
 
     /// Of the file as it was loaded or saved (fileDigest); empty: not known.
     [[nodiscard]] QByteArray digest() const { return m_digest; }
@@ -59,6 +60,9 @@ public:
     void open(const LoadedDrawing &, const QString &path);
     [[nodiscard]] Result<void> save();
     [[nodiscard]] Result<void> saveAs(const QString &path);
+    /// The drawing as it is stands in the file at `path` now, written by saveRheo on another thread, whose answer was
+    /// `digest`.
+    void takeSaved(const QString &path, const QByteArray &digest);
     /// Starts over with a drawing that has no file yet: a pattern, an import, an empty canvas.
     void reset(const Drawing &);
     /// Unsaved work of the file at `path` (empty: of none) that an earlier process left behind: it counts as modified.

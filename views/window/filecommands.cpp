@@ -3,8 +3,10 @@
 
 #include "model/edit/autosave.h"
 #include "model/edit/filewatch.h"
+#include "model/file/rheofile.h"
 #include "views/canvas/pictureexport.h"
 #include "views/window/banner.h"
+#include "views/window/besidewindow.h"
 #include "views/window/fileload.h"
 
 #include <QDir>
@@ -95,18 +97,20 @@ bool FileCommands::save()
 {
     if (m_document->path().isEmpty())
         return saveAs();
-    if (m_document->isChangedOnDisk()) {
+    const BesideWords words{tr("Saving a drawing"), tr("Looking at %1…").arg(m_document->path())};
+    const auto isChanged = besideWindow<bool>(
+        [path = m_document->path(), digest = m_document->digest()] {
+            return ArchitectureDocument::isChangedOnDisk(path, digest);
+        },
+        words, m_window);
+    if (isChanged.value_or(false)) {
         const Answer answer = askToReplace();
         if (answer == Answer::Look)
             Q_EMIT comparisonWanted();
         if (answer != Answer::Lose)
             return answer == Answer::Keep && saveAs();
     }
-    if (!done(m_document->save()))
-        return false;
-    m_savedAt = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
-    Q_EMIT savedWordsChanged();
-    return true;
+    return write(m_document->path());
 }
 
 bool FileCommands::saveAs()
@@ -117,8 +121,20 @@ bool FileCommands::saveAs()
         return false;
     if (!path.endsWith(drawingEnding))
         path += drawingEnding;
-    if (!done(m_document->saveAs(path)))
-        return false;
+    return write(path);
+}
+
+/// Beside the GUI thread, for a disk may be slow or far away; what is written is the drawing as it is now.
+bool FileCommands::write(const QString &path)
+{
+    if (!m_document->readOnlyReason().isEmpty())
+        return done(failure(ErrorKind::Input, m_document->readOnlyReason()));
+    const BesideWords words{tr("Saving a drawing"), tr("Saving %1…").arg(QFileInfo(path).fileName())};
+    const auto written = besideWindow<Result<QByteArray>>(
+        [path, drawing = m_document->drawing()] { return saveRheo(path, drawing); }, words, m_window);
+    if (!written || !*written)
+        return done(written ? std::unexpected(written->error()) : failure(ErrorKind::Disk, tr("Nothing was saved.")));
+    m_document->takeSaved(path, **written);
     m_savedAt = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
     Q_EMIT savedWordsChanged();
     return true;

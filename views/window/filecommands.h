@@ -67,6 +67,7 @@ Q_SIGNALS:
 private:
     bool load(const QString &path);
     void tellOfChange();
+    bool write(const QString &path);
     /// Asks before what another program wrote is replaced.
     [[nodiscard]] Answer askToReplace();
     void complain(const Error &error);

@@ -13,7 +13,7 @@ class Banner;
 /// lets the person give up: then the failure is one without a sentence. Returns when it is done; events are handled
 /// meanwhile, but the dialog keeps them from `window`. GUI thread.
 [[nodiscard]] std::expected<LoadedDrawing, LoadFailure> loadWithProgress(const QString &path, QWidget *window,
-                                                                         int patienceMs = 200);
+                                                                         int patienceMs = 100);
 
 /// Tells it on the banner, with the way to the whole list where there is more than one problem. Nothing for a file that
 /// was given up.

@@ -6,6 +6,7 @@
 #include "views/canvas/selection.h"
 #include "views/dialogs/printdialog.h"
 #include "views/window/banner.h"
+#include "views/window/besidewindow.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -41,10 +42,14 @@ void PictureCommands::exportPicture()
     const QString path = askForFile();
     if (path.isEmpty())
         return;
-    const auto picture = rheo::ui::exportPicture(dialog.chosen(), m_choices.format, m_choices.options());
-    const Result<void> written = picture ? writeWholeFile(path, *picture) : std::unexpected(picture.error());
-    if (!written)
-        complain(written.error());
+    const auto write = [path, drawing = dialog.chosen(), choices = m_choices]() -> Result<void> {
+        const auto picture = rheo::ui::exportPicture(drawing, choices.format, choices.options());
+        return picture ? writeWholeFile(path, *picture) : std::unexpected(picture.error());
+    };
+    const BesideWords words{tr("Export a picture"), tr("Writing %1…").arg(QFileInfo(path).fileName())};
+    const auto written = besideWindow<Result<void>>(write, words, m_window);
+    if (written && !*written)
+        complain(written->error());
 }
 
 /// The ending that is typed decides, where it is one of a picture; so the format may still change here.
