@@ -135,8 +135,10 @@ void CanvasPicture::update(const Drawing &drawing, const DocumentChange &change,
         for (const LinkId &link : change.links)
             moved |= {link.from, link.to};
         const auto isMoved = [&moved](const LinkId &id) { return moved.contains(id.from) || moved.contains(id.to); };
-        const bool many = routing == Routing::PlainWhereMany &&
-                          std::ranges::count_if(architecture.links().keys(), isMoved) > manyLinks;
+        const auto links = std::ranges::subrange(architecture.links().keyBegin(), architecture.links().keyEnd());
+        const bool many = routing == Routing::PlainWhereMany && std::ranges::count_if(links, isMoved) > manyLinks;
+        if (!many && change.elements.isEmpty() && change.links.isEmpty() && moveOnly(drawing, change.places))
+            return;
         m_hasPlainRoutes |= many;
         replaceElements(drawing, change);
         replaceLinks(drawing, change,
@@ -183,6 +185,17 @@ void CanvasPicture::replaceElements(const Drawing &drawing, const DocumentChange
         if (!isContainer(element.kind))
             countIn(drawing.architecture, element);
     }
+}
+
+void CanvasPicture::moveElement(const Drawing &drawing, const ElementId &id, const QRectF &rect)
+{
+    const PictureElement before = m_elements.value(id);
+    putElement(drawing, id, rect);
+    PictureElement &element = m_elements[id];
+    element.outermost = before.outermost;
+    element.content = before.content;
+    element.hasStore = before.hasStore;
+    element.plug = before.plug;
 }
 
 void CanvasPicture::countIn(const Architecture &architecture, const Element &element)

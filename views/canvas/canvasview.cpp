@@ -337,18 +337,24 @@ void CanvasView::cancelGesture()
 
 void CanvasView::previewMove(const QHash<ElementId, QPointF> &positions)
 {
-    Drawing moved = m_document->drawing();
+    if (m_previewed.isEmpty())
+        m_preview = m_document->drawing();
+    for (const ElementId &id : std::as_const(m_previewed)) {
+        if (!positions.contains(id))
+            m_preview.placement[id].position = m_document->placement().value(id).position;
+    }
     for (auto it = positions.begin(); it != positions.end(); ++it) {
-        moved.placement[it.key()].position = it.value();
+        m_preview.placement[it.key()].position = it.value();
         m_previewed.insert(it.key());
     }
-    updatePicture(moved, {.elements = {}, .links = {}, .places = m_previewed});
+    updatePicture(m_preview, {.elements = {}, .links = {}, .places = m_previewed});
 }
 
 void CanvasView::endPreview()
 {
     if (m_previewed.isEmpty())
         return;
+    m_preview = {};
     const QSet<ElementId> places = std::exchange(m_previewed, {});
     updatePicture(m_document->drawing(), {.elements = {}, .links = {}, .places = places});
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/edit/elementedits.h"
+#include "model/edit/placementedits.h"
 #include "tests/views/canvasfixture.h"
 #include "views/panels/overviewpanel.h"
 
@@ -54,6 +55,29 @@ private Q_SLOTS:
         QVERIFY(before != moved);
         removeElements(f.document, {id("payments")});
         QTRY_VERIFY(panel.grab().toImage() != moved);
+    }
+
+    void aLargeDrawingIsShownAnewAfterAPause()
+    {
+        CanvasFixture f;
+        Drawing large;
+        for (int i = 0; i < 600; ++i) {
+            const ElementId id(QStringLiteral("e%1").arg(i));
+            large.architecture.put(Element{.id = id, .kind = ElementKind::Service, .name = id.text(), .container = {}});
+            large.placement[id] = {.position = QPointF(i % 30 * 240, i / 30 * 120)};
+        }
+        f.document.reset(large);
+        OverviewPanel panel(f.canvas.get());
+        panel.resize(200, 130);
+        panel.show();
+        const QImage before = panel.grab().toImage();
+        moveElements(f.document, {{id("e599"), {12000, 9000}}}, MoveStep::Single);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY2(panel.grab().toImage() == before, "it does not wait");
+        const QPointF corner = panel.shownAt({12000, 9000});
+        QTRY_VERIFY(panel.grab().toImage() != before);
+        QVERIFY(QRectF(panel.rect()).contains(panel.shownAt({12000, 9000})));
+        QVERIFY(panel.shownAt({12000, 9000}) != corner);
     }
 
     void emptyDrawing()
