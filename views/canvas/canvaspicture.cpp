@@ -67,6 +67,15 @@ PictureLink pictured(const Architecture &architecture, const LinkId &id, const R
     return result;
 }
 
+/// The first characters as a number that sorts as they do: most ids are told apart without a look at the text.
+quint64 startOf(const ElementId &id)
+{
+    quint64 start = 0;
+    for (qsizetype i = 0; i < 4; ++i)
+        start = start << 16 | (i < id.text().size() ? id.text()[i].unicode() : 0);
+    return start;
+}
+
 bool paintedBefore(const PictureElement *a, const PictureElement *b)
 {
     if (a->isRegion() != b->isRegion())
@@ -296,11 +305,17 @@ std::vector<const PictureElement *> CanvasPicture::elementsMeeting(const QRectF 
 
 std::vector<const PictureLink *> CanvasPicture::linksMeeting(const QRectF &area) const
 {
-    std::vector<const PictureLink *> found;
+    std::vector<std::pair<quint64, const PictureLink *>> found;
     for (const LinkId &id : m_linkIndex.meeting(area))
-        found.push_back(link(id));
-    std::ranges::sort(found, {}, [](const PictureLink *link) { return link->id; });
-    return found;
+        found.emplace_back(startOf(id.from), link(id));
+    std::ranges::sort(found, [](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first < b.first : a.second->id < b.second->id;
+    });
+    std::vector<const PictureLink *> links;
+    links.reserve(found.size());
+    for (const auto &[start, link] : found)
+        links.push_back(link);
+    return links;
 }
 
 QRectF CanvasPicture::bounds() const

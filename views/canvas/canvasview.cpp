@@ -23,8 +23,9 @@ namespace rheo::ui {
 
 namespace {
 
-constexpr int flashTime = 250; // ms
-constexpr int zoomRest = 80;   // ms without a further step: the zoom is over
+constexpr int flashTime = 250;            // ms
+constexpr qsizetype mostRepainted = 1000; ///< one by one, when the selection changes
+constexpr int zoomRest = 80;              // ms without a further step: the zoom is over
 
 /// What is in one of the two only.
 template<typename Id> QSet<Id> otherThan(const QSet<Id> &a, const QSet<Id> &b)
@@ -134,10 +135,16 @@ void CanvasView::takeSelection()
 {
     const QSet<ElementId> elements = std::exchange(m_state.selected, m_selection->elements());
     const QSet<LinkId> links = std::exchange(m_state.selectedLinks, m_selection->links());
-    for (const ElementId &id : otherThan(elements, m_state.selected))
-        invalidateElement(id);
-    for (const LinkId &id : otherThan(links, m_state.selectedLinks))
-        invalidateLink(id);
+    if (std::abs(elements.size() - m_state.selected.size()) + std::abs(links.size() - m_state.selectedLinks.size()) >
+        mostRepainted) {
+        m_layer.invalidateAll();
+        update();
+    } else {
+        for (const ElementId &id : otherThan(elements, m_state.selected))
+            invalidateElement(id);
+        for (const LinkId &id : otherThan(links, m_state.selectedLinks))
+            invalidateLink(id);
+    }
     m_actions->refresh();
     Q_EMIT selectionChanged();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/edit/elementedits.h"
 #include "model/edit/placementedits.h"
-#include "tests/views/canvasfixture.h"
+#include "tests/views/panels/panelfixture.h"
 #include "views/panels/overviewpanel.h"
 
 using namespace rheo;
@@ -60,13 +60,7 @@ private Q_SLOTS:
     void aLargeDrawingIsShownAnewAfterAPause()
     {
         CanvasFixture f;
-        Drawing large;
-        for (int i = 0; i < 600; ++i) {
-            const ElementId id(QStringLiteral("e%1").arg(i));
-            large.architecture.put(Element{.id = id, .kind = ElementKind::Service, .name = id.text(), .container = {}});
-            large.placement[id] = {.position = QPointF(i % 30 * 240, i / 30 * 120)};
-        }
-        f.document.reset(large);
+        f.document.reset(servicesInRows(600));
         OverviewPanel panel(f.canvas.get());
         panel.resize(200, 130);
         panel.show();
