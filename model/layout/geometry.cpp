@@ -133,6 +133,21 @@ QHash<ElementId, QRectF> elementRects(const Architecture &architecture, const Pl
     return rects;
 }
 
+QHash<ElementId, QRectF> elementRects(const Architecture &architecture, const Placement &placement,
+                                      const QSet<ElementId> &wanted)
+{
+    RectWalk walk(architecture, placement);
+    QHash<ElementId, QRectF> rects;
+    for (const ElementId &id : wanted) {
+        const Element *element = architecture.element(id);
+        if (!element || visibleStandIn(architecture, placement, id) != id)
+            continue;
+        if (const QRectF rect = walk.rectOf(*element); !rect.isNull())
+            rects.insert(id, rect);
+    }
+    return rects;
+}
+
 ElementId visibleStandIn(const Architecture &architecture, const Placement &placement, const ElementId &id)
 {
     ElementId outermost = id;

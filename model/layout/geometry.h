@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QRectF>
+#include <QSet>
 
 namespace rheo {
 
@@ -51,6 +52,10 @@ inline constexpr qreal pillMargin = 36;
 /// Containers that contain each other end the walk: one of them is taken as outermost. Containers nested more than
 /// 100 deep are not drawn.
 [[nodiscard]] QHash<ElementId, QRectF> elementRects(const Architecture &, const Placement &);
+
+/// The same of some elements only. Where containers contain each other another one of them may be outermost.
+[[nodiscard]] QHash<ElementId, QRectF> elementRects(const Architecture &, const Placement &,
+                                                    const QSet<ElementId> &wanted);
 
 /// The element that stands on the canvas for `id`: the outermost collapsed container around it, else `id` itself.
 /// Links of hidden elements end there.

@@ -301,6 +301,8 @@ private:
 
 void spreadLanes(const RouteScene &scene, QList<Wire> &wires)
 {
+    if (std::ranges::none_of(wires, [](const Wire &wire) { return !wire.fixed && !wire.forced; }))
+        return; // none of them may move
     Lanes down(scene, wires, Qt::Vertical);
     Lanes across(scene, wires, Qt::Horizontal);
     down.spread();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/layout/pills.h"
 
+#include "model/layout/rectgrid.h"
+
 #include <algorithm>
 
 namespace rheo {
@@ -26,18 +28,36 @@ struct Stretch
 class PillPlaces
 {
 public:
-    PillPlaces(const RouteScene &scene, const QList<Wire> &wires, QList<QRectF> &pills)
+    /// `reach`: around everything that a pill to be placed can lie on.
+    PillPlaces(const RouteScene &scene, const QList<Wire> &wires, QList<QRectF> &pills, const QRectF &reach)
         : m_scene(scene), m_wires(wires), m_pills(pills)
-    {}
+    {
+        const auto add = [&](const QRectF &rect, int wire = -1) {
+            if (const QRectF wide = rect.adjusted(-air, -air, air, air); wide.intersects(reach))
+                m_obstacles.add(wide, wire);
+        };
+        for (const RouteEnd &end : m_scene.ends)
+            if (end.solid)
+                add(end.rect);
+        for (const QRectF &title : m_scene.titles)
+            add(title);
+        for (const QRectF &pill : std::as_const(m_pills))
+            if (!pill.isNull())
+                add(pill);
+        for (int wire = 0; wire < m_wires.size(); ++wire)
+            for (qsizetype i = 1; i < m_wires[wire].points.size(); ++i)
+                add(QRectF(m_wires[wire].points[i - 1], m_wires[wire].points[i]).normalized(), wire);
+    }
 
     void place(int wire)
     {
         const qreal width = m_scene.tasks[m_wires[wire].task].pill;
         for (const Stretch &stretch : stretchesOf(m_wires[wire].points)) {
-            const QList<QRectF> taken = obstaclesNear(stretch, wire, width);
+            const auto isForeign = [wire](const QRectF &, int owner) { return owner != wire; };
             for (const QRectF &spot : spotsOn(stretch, width))
-                if (std::ranges::none_of(taken, [&](const QRectF &other) { return other.intersects(spot); })) {
+                if (!m_obstacles.anyMeeting(spot, isForeign)) {
                     m_pills[wire] = spot;
+                    m_obstacles.add(spot.adjusted(-air, -air, air, air));
                     return;
                 }
         }
@@ -72,41 +92,26 @@ private:
         return spots;
     }
 
-    QList<QRectF> obstaclesNear(const Stretch &stretch, int wire, qreal width) const
-    {
-        const QRectF area =
-            QRectF(stretch.from, stretch.to).normalized().adjusted(-width, -pillHeight, width, pillHeight);
-        QList<QRectF> near;
-        const auto add = [&](const QRectF &rect) {
-            const QRectF wide = rect.adjusted(-air, -air, air, air);
-            if (wide.intersects(area))
-                near += wide;
-        };
-        for (const RouteEnd &end : m_scene.ends)
-            if (end.solid)
-                add(end.rect);
-        for (const QRectF &title : m_scene.titles)
-            add(title);
-        for (const QRectF &pill : std::as_const(m_pills))
-            add(pill);
-        for (int other = 0; other < m_wires.size(); ++other)
-            for (qsizetype i = 1; i < m_wires[other].points.size() && other != wire; ++i)
-                add(QRectF(m_wires[other].points[i - 1], m_wires[other].points[i]).normalized());
-        return near;
-    }
-
     const RouteScene &m_scene;
     const QList<Wire> &m_wires;
     QList<QRectF> &m_pills;
+    RectGrid m_obstacles; ///< with their air; runs are owned by their wires
 };
 
 } // namespace
 
 void placePills(const RouteScene &scene, const QList<Wire> &wires, const QList<int> &wanted, QList<QRectF> &pills)
 {
-    PillPlaces places(scene, wires, pills);
+    const auto hasPill = [&](int wire) {
+        return scene.tasks[wires[wire].task].pill > 0 && !wires[wire].points.isEmpty();
+    };
+    QRectF reach;
     for (const int wire : wanted)
-        if (scene.tasks[wires[wire].task].pill > 0 && !wires[wire].points.isEmpty())
+        if (hasPill(wire))
+            reach |= wires[wire].points.boundingRect().adjusted(-widestPill, -pillHeight, widestPill, pillHeight);
+    PillPlaces places(scene, wires, pills, reach);
+    for (const int wire : wanted)
+        if (hasPill(wire))
             places.place(wire);
 }
 

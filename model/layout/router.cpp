@@ -3,9 +3,11 @@
 
 #include "model/layout/lanes.h"
 #include "model/layout/pills.h"
+#include "model/layout/rectgrid.h"
 #include "model/layout/routegrid.h"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 
 namespace rheo {
@@ -14,6 +16,7 @@ namespace {
 
 constexpr qreal clearances[] = {12, 8, 4, 1};
 constexpr qreal corner = 8;
+constexpr int deepest = 100; // containers in each other, as elementRects draws them
 constexpr qsizetype mostLinks = 3000;
 constexpr qsizetype mostEnds = 2000;
 constexpr qsizetype mostNodes = 4'000'000;
@@ -47,10 +50,19 @@ QPolygonF plainWay(const RouteScene &scene, const RouteTask &task)
     return withoutIdlePoints({{start, {middle, start.y()}, {middle, end.y()}, end}});
 }
 
+bool covers(const RectGrid &areas, const QRectF &pill)
+{
+    return !pill.isNull() && areas.anyMeeting(pill, [](const QRectF &, int) { return true; });
+}
+
 class Router
 {
 public:
-    explicit Router(RouteScene scene, std::stop_token stop = {}) : m_scene(std::move(scene)), m_stop(std::move(stop)) {}
+    enum class Ways { Around, Plain };
+
+    Router(RouteScene scene, Ways ways, std::stop_token stop = {})
+        : m_scene(std::move(scene)), m_ways(ways), m_stop(std::move(stop))
+    {}
 
     void keep(const Routes &before, const QSet<LinkId> &stale)
     {
@@ -84,12 +96,17 @@ public:
         return result();
     }
 
-    /// Ways that lie in `areas` now.
-    static bool touches(const QPolygonF &way, const QList<QRectF> &areas)
+    static Ways waysIn(const RouteScene &scene)
+    {
+        return isBeyondRouting(scene.ends.size(), scene.tasks.size()) ? Ways::Plain : Ways::Around;
+    }
+
+    /// A way that lies in `areas`.
+    static bool touches(const QPolygonF &way, const RectGrid &areas)
     {
         for (qsizetype i = 1; i < way.size(); ++i) {
             const QRectF run = QRectF(way[i - 1], way[i]).normalized().adjusted(-0.1, -0.1, 0.1, 0.1);
-            if (std::ranges::any_of(areas, [&](const QRectF &area) { return area.intersects(run); }))
+            if (areas.anyMeeting(run, [](const QRectF &, int) { return true; }))
                 return true;
         }
         return false;
@@ -104,12 +121,11 @@ private:
 
     void findWays(const QList<int> &tasks)
     {
-        const bool tooMany = m_scene.tasks.size() > mostLinks || m_scene.ends.size() > mostEnds;
-        if (!tooMany)
+        if (m_ways == Ways::Around)
             grid(0);
         for (const int task : tasks) {
             Wire wire{.task = task, .points = {}};
-            if (!tooMany && !m_stop.stop_requested())
+            if (m_ways == Ways::Around && !m_stop.stop_requested())
                 findWay(wire);
             if (wire.points.isEmpty()) {
                 wire.points = plainWay(m_scene, m_scene.tasks[task]);
@@ -179,19 +195,17 @@ private:
 
     void placeNewPills()
     {
+        RectGrid news;
+        for (const Wire &wire : std::as_const(m_wires))
+            for (qsizetype i = 1; i < wire.points.size() && !wire.fixed; ++i)
+                news.add(QRectF(wire.points[i - 1], wire.points[i]).normalized().adjusted(-0.1, -0.1, 0.1, 0.1));
         QList<int> wanted;
         for (int wire = 0; wire < m_wires.size(); ++wire)
-            if (!m_wires[wire].fixed || coveredByNew(m_pills[wire]))
+            if (!m_wires[wire].fixed || covers(news, m_pills[wire]))
                 wanted += wire;
         for (const int wire : std::as_const(wanted))
             m_pills[wire] = {};
         placePills(m_scene, m_wires, wanted, m_pills);
-    }
-
-    bool coveredByNew(const QRectF &pill) const
-    {
-        return std::ranges::any_of(m_wires,
-                                   [&](const Wire &wire) { return !wire.fixed && touches(wire.points, {pill}); });
     }
 
     Routes result() const
@@ -203,6 +217,7 @@ private:
     }
 
     RouteScene m_scene;
+    Ways m_ways;
     std::stop_token m_stop;
     std::unique_ptr<RouteGrid> m_grids[std::size(clearances)];
     QList<Wire> m_wires;
@@ -217,11 +232,36 @@ Routes withEmptyOnes(const Architecture &architecture, Routes routes)
     return routes;
 }
 
+Routes rerouted(const RouteScene &scene, Router::Ways ways, const Routes &before,
+                const std::function<bool(const ElementId &)> &isMoved)
+{
+    RectGrid areas;
+    for (const QRectF &title : scene.titles)
+        areas.add(title);
+    QList<bool> movedEnds;
+    for (const RouteEnd &end : scene.ends) {
+        movedEnds += isMoved(end.id);
+        if (end.solid && movedEnds.last())
+            areas.add(end.rect);
+    }
+    QSet<LinkId> stale;
+    for (const RouteTask &task : scene.tasks) {
+        const auto old = before.constFind(task.id);
+        if (old == before.constEnd() || movedEnds[task.from] || movedEnds[task.to] || covers(areas, old->pill) ||
+            (ways == Router::Ways::Around && Router::touches(old->points, areas)))
+            stale.insert(task.id);
+    }
+    Router router(scene, ways);
+    router.keep(before, stale);
+    return router.route();
+}
+
 } // namespace
 
 Routes routeLinks(const Architecture &architecture, const Placement &placement, const std::stop_token &stop)
 {
-    return withEmptyOnes(architecture, Router(routeScene(architecture, placement), stop).route());
+    const RouteScene scene = routeScene(architecture, placement);
+    return withEmptyOnes(architecture, Router(scene, Router::waysIn(scene), stop).route());
 }
 
 Routes plainRoutes(const Architecture &architecture, const Placement &placement)
@@ -236,27 +276,29 @@ Routes plainRoutes(const Architecture &architecture, const Placement &placement)
 Routes rerouteLinks(const Architecture &architecture, const Placement &placement, const Routes &before,
                     const QSet<ElementId> &moved)
 {
-    const RouteScene scene = routeScene(architecture, placement);
-    const auto isMoved = [&](const ElementId &id) {
-        return std::ranges::any_of(moved, [&](const ElementId &outer) { return isInside(architecture, id, outer); });
+    const auto isMoved = [&](ElementId id) {
+        for (int depth = 0; !id.isEmpty() && depth <= deepest; ++depth) {
+            if (moved.contains(id))
+                return true;
+            const Element *element = architecture.element(id);
+            id = element ? element->container : ElementId();
+        }
+        return false;
     };
-    QList<QRectF> areas = scene.titles;
-    QList<bool> movedEnds;
-    for (const RouteEnd &end : scene.ends) {
-        movedEnds += isMoved(end.id);
-        if (end.solid && movedEnds.last())
-            areas += end.rect;
-    }
-    QSet<LinkId> stale;
-    for (const RouteTask &task : scene.tasks) {
-        const Route old = before.value(task.id);
-        if (movedEnds[task.from] || movedEnds[task.to] || Router::touches(old.points, areas) ||
-            std::ranges::any_of(areas, [&](const QRectF &area) { return area.intersects(old.pill); }))
-            stale.insert(task.id);
-    }
-    Router router(scene);
-    router.keep(before, stale);
-    return withEmptyOnes(architecture, router.route());
+    const RouteScene scene = routeScene(architecture, placement);
+    return withEmptyOnes(architecture, rerouted(scene, Router::waysIn(scene), before, isMoved));
+}
+
+bool isBeyondRouting(qsizetype elements, qsizetype links)
+{
+    return links > mostLinks || elements > mostEnds;
+}
+
+Routes reroutePart(const Architecture &architecture, const Placement &placement, const DrawnPart &part,
+                   const Routes &before, const QSet<ElementId> &moved)
+{
+    return rerouted(routeScene(architecture, placement, part), Router::Ways::Plain, before,
+                    [&moved](const ElementId &id) { return moved.contains(id); });
 }
 
 } // namespace rheo

@@ -43,4 +43,19 @@ using Routes = QHash<LinkId, Route>;
 [[nodiscard]] Routes rerouteLinks(const Architecture &, const Placement &, const Routes &before,
                                   const QSet<ElementId> &moved);
 
+/// True if a drawing with so many visible elements and links is beyond the limit of routeLinks.
+[[nodiscard]] bool isBeyondRouting(qsizetype elements, qsizetype links);
+
+/// A part of a drawing: elements with their rectangles, and links in their order.
+struct DrawnPart
+{
+    QHash<ElementId, QRectF> rects;
+    QList<LinkId> links;
+};
+
+/// Routes of the part's links beyond the limit, where a way depends on its two ends alone: new ways where the rectangle
+/// of an end is new (`moved`). The part has to hold what meets those ways, old or new, and all ends of its links.
+[[nodiscard]] Routes reroutePart(const Architecture &, const Placement &, const DrawnPart &, const Routes &before,
+                                 const QSet<ElementId> &moved);
+
 } // namespace rheo

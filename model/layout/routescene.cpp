@@ -3,6 +3,8 @@
 
 #include "model/layout/textwidth.h"
 
+#include <algorithm>
+
 namespace rheo {
 
 namespace {
@@ -24,26 +26,32 @@ QRectF titleOf(const Element &container, const QRectF &frame)
 
 RouteScene routeScene(const Architecture &architecture, const Placement &placement)
 {
+    return routeScene(architecture, placement,
+                      {.rects = elementRects(architecture, placement), .links = architecture.links().keys()});
+}
+
+RouteScene routeScene(const Architecture &architecture, const Placement &placement, const DrawnPart &part)
+{
     RouteScene scene;
-    const auto rects = elementRects(architecture, placement);
+    QList<ElementId> ids = part.rects.keys();
+    std::ranges::sort(ids);
     QHash<ElementId, int> index;
-    for (const Element &element : architecture.elements()) {
-        const auto rect = rects.constFind(element.id);
-        if (rect == rects.constEnd())
-            continue;
-        const bool open = isContainer(element.kind) && !placement.value(element.id).collapsed;
-        index.insert(element.id, int(scene.ends.size()));
-        scene.ends += RouteEnd{element.id, *rect, !open};
+    for (const ElementId &id : std::as_const(ids)) {
+        const Element &element = *architecture.element(id);
+        const QRectF rect = part.rects.value(id);
+        const bool open = isContainer(element.kind) && !placement.value(id).collapsed;
+        index.insert(id, int(scene.ends.size()));
+        scene.ends += RouteEnd{id, rect, !open};
         if (open)
-            scene.titles += titleOf(element, *rect);
+            scene.titles += titleOf(element, rect);
     }
-    for (const Link &link : architecture.links()) {
-        const int from = index.value(visibleStandIn(architecture, placement, link.id.from), -1);
-        const int to = index.value(visibleStandIn(architecture, placement, link.id.to), -1);
+    for (const LinkId &link : part.links) {
+        const int from = index.value(visibleStandIn(architecture, placement, link.from), -1);
+        const int to = index.value(visibleStandIn(architecture, placement, link.to), -1);
         if (from < 0 || to < 0 || from == to)
             continue;
-        const QString group = link.id.kind == LinkKind::Consumes ? effectiveGroup(architecture, link.id) : QString();
-        scene.tasks += RouteTask{link.id, from, to, group.isEmpty() ? 0 : pillWidth(group)};
+        const QString group = link.kind == LinkKind::Consumes ? effectiveGroup(architecture, link) : QString();
+        scene.tasks += RouteTask{link, from, to, group.isEmpty() ? 0 : pillWidth(group)};
     }
     return scene;
 }

@@ -34,6 +34,7 @@ struct RouteScene
 };
 
 [[nodiscard]] RouteScene routeScene(const Architecture &, const Placement &);
+[[nodiscard]] RouteScene routeScene(const Architecture &, const Placement &, const DrawnPart &);
 
 /// One link on its way through the router.
 struct Wire

@@ -243,6 +243,14 @@ void measureBand(Person &person)
             person.mouse(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton);
             person.canvas().selection()->clear();
         });
+    person.mouse(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton);
+    person.mouse(QEvent::MouseMove, to / 2, Qt::NoButton, Qt::LeftButton);
+    person.step(
+        "  rubber band, one large move of the mouse", 50,
+        [&](int i) { person.mouse(QEvent::MouseMove, i % 2 ? to / 2 : to, Qt::NoButton, Qt::LeftButton); },
+        [&] { person.wait(200); }); // inspector and outline follow
+    person.mouse(QEvent::MouseButtonRelease, to, Qt::LeftButton, Qt::NoButton);
+    person.canvas().selection()->clear();
 }
 
 void measureEdits(Person &person)
@@ -250,7 +258,7 @@ void measureEdits(Person &person)
     ArchitectureDocument &document = person.document;
     const ElementId one(QStringLiteral("e5000"));
     const QPointF place = document.placement().value(one).position;
-    const auto noMore = [&] { person.wait(0); };
+    const auto noMore = [&] { person.wait(200); }; // the overview follows after a pause
     person.canvas().setViewport(Viewport().centredOn(place, person.canvas().size()));
     person.step(
         "  move one element by hand", 50,

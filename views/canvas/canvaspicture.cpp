@@ -67,6 +67,15 @@ PictureLink pictured(const Architecture &architecture, const LinkId &id, const R
     return result;
 }
 
+/// The first characters as a number that sorts as they do: most ids are told apart without a look at the text.
+quint64 startOf(const ElementId &id)
+{
+    quint64 start = 0;
+    for (qsizetype i = 0; i < 4; ++i)
+        start = start << 16 | (i < id.text().size() ? id.text()[i].unicode() : 0);
+    return start;
+}
+
 bool paintedBefore(const PictureElement *a, const PictureElement *b)
 {
     if (a->isRegion() != b->isRegion())
@@ -135,8 +144,10 @@ void CanvasPicture::update(const Drawing &drawing, const DocumentChange &change,
         for (const LinkId &link : change.links)
             moved |= {link.from, link.to};
         const auto isMoved = [&moved](const LinkId &id) { return moved.contains(id.from) || moved.contains(id.to); };
-        const bool many = routing == Routing::PlainWhereMany &&
-                          std::ranges::count_if(architecture.links().keys(), isMoved) > manyLinks;
+        const auto links = std::ranges::subrange(architecture.links().keyBegin(), architecture.links().keyEnd());
+        const bool many = routing == Routing::PlainWhereMany && std::ranges::count_if(links, isMoved) > manyLinks;
+        if (!many && change.elements.isEmpty() && change.links.isEmpty() && moveOnly(drawing, change.places))
+            return;
         m_hasPlainRoutes |= many;
         replaceElements(drawing, change);
         replaceLinks(drawing, change,
@@ -183,6 +194,17 @@ void CanvasPicture::replaceElements(const Drawing &drawing, const DocumentChange
         if (!isContainer(element.kind))
             countIn(drawing.architecture, element);
     }
+}
+
+void CanvasPicture::moveElement(const Drawing &drawing, const ElementId &id, const QRectF &rect)
+{
+    const PictureElement before = m_elements.value(id);
+    putElement(drawing, id, rect);
+    PictureElement &element = m_elements[id];
+    element.outermost = before.outermost;
+    element.content = before.content;
+    element.hasStore = before.hasStore;
+    element.plug = before.plug;
 }
 
 void CanvasPicture::countIn(const Architecture &architecture, const Element &element)
@@ -283,11 +305,17 @@ std::vector<const PictureElement *> CanvasPicture::elementsMeeting(const QRectF 
 
 std::vector<const PictureLink *> CanvasPicture::linksMeeting(const QRectF &area) const
 {
-    std::vector<const PictureLink *> found;
+    std::vector<std::pair<quint64, const PictureLink *>> found;
     for (const LinkId &id : m_linkIndex.meeting(area))
-        found.push_back(link(id));
-    std::ranges::sort(found, {}, [](const PictureLink *link) { return link->id; });
-    return found;
+        found.emplace_back(startOf(id.from), link(id));
+    std::ranges::sort(found, [](const auto &a, const auto &b) {
+        return a.first != b.first ? a.first < b.first : a.second->id < b.second->id;
+    });
+    std::vector<const PictureLink *> links;
+    links.reserve(found.size());
+    for (const auto &[start, link] : found)
+        links.push_back(link);
+    return links;
 }
 
 QRectF CanvasPicture::bounds() const

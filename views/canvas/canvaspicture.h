@@ -107,6 +107,10 @@ private:
     void putElement(const Drawing &drawing, const ElementId &id, const QRectF &rect);
     void putLink(const Drawing &drawing, const LinkId &id, const Route &route);
     void replaceElements(const Drawing &drawing, const DocumentChange &change);
+    bool moveOnly(const Drawing &drawing, const QSet<ElementId> &places);
+    void moveElement(const Drawing &drawing, const ElementId &id, const QRectF &rect);
+    [[nodiscard]] QSet<LinkId> linksEndingAt(const Architecture &architecture, const QSet<ElementId> &moved) const;
+    [[nodiscard]] DrawnPart partAround(const Drawing &drawing, const QRectF &changed) const;
     void replaceLinks(const Drawing &drawing, const DocumentChange &change, const Routes &routes);
     void countIn(const Architecture &architecture, const Element &element);
     void markStores(const Drawing &drawing);

@@ -23,8 +23,9 @@ namespace rheo::ui {
 
 namespace {
 
-constexpr int flashTime = 250; // ms
-constexpr int zoomRest = 80;   // ms without a further step: the zoom is over
+constexpr int flashTime = 250;            // ms
+constexpr qsizetype mostRepainted = 1000; ///< one by one, when the selection changes
+constexpr int zoomRest = 80;              // ms without a further step: the zoom is over
 
 /// What is in one of the two only.
 template<typename Id> QSet<Id> otherThan(const QSet<Id> &a, const QSet<Id> &b)
@@ -134,10 +135,16 @@ void CanvasView::takeSelection()
 {
     const QSet<ElementId> elements = std::exchange(m_state.selected, m_selection->elements());
     const QSet<LinkId> links = std::exchange(m_state.selectedLinks, m_selection->links());
-    for (const ElementId &id : otherThan(elements, m_state.selected))
-        invalidateElement(id);
-    for (const LinkId &id : otherThan(links, m_state.selectedLinks))
-        invalidateLink(id);
+    if (std::abs(elements.size() - m_state.selected.size()) + std::abs(links.size() - m_state.selectedLinks.size()) >
+        mostRepainted) {
+        m_layer.invalidateAll();
+        update();
+    } else {
+        for (const ElementId &id : otherThan(elements, m_state.selected))
+            invalidateElement(id);
+        for (const LinkId &id : otherThan(links, m_state.selectedLinks))
+            invalidateLink(id);
+    }
     m_actions->refresh();
     Q_EMIT selectionChanged();
 }
@@ -337,18 +344,24 @@ void CanvasView::cancelGesture()
 
 void CanvasView::previewMove(const QHash<ElementId, QPointF> &positions)
 {
-    Drawing moved = m_document->drawing();
+    if (m_previewed.isEmpty())
+        m_preview = m_document->drawing();
+    for (const ElementId &id : std::as_const(m_previewed)) {
+        if (!positions.contains(id))
+            m_preview.placement[id].position = m_document->placement().value(id).position;
+    }
     for (auto it = positions.begin(); it != positions.end(); ++it) {
-        moved.placement[it.key()].position = it.value();
+        m_preview.placement[it.key()].position = it.value();
         m_previewed.insert(it.key());
     }
-    updatePicture(moved, {.elements = {}, .links = {}, .places = m_previewed});
+    updatePicture(m_preview, {.elements = {}, .links = {}, .places = m_previewed});
 }
 
 void CanvasView::endPreview()
 {
     if (m_previewed.isEmpty())
         return;
+    m_preview = {};
     const QSet<ElementId> places = std::exchange(m_previewed, {});
     updatePicture(m_document->drawing(), {.elements = {}, .links = {}, .places = places});
 }

@@ -206,6 +206,7 @@ private:
     std::unique_ptr<SelectTool> m_selectTool;
     std::unique_ptr<AbstractTool> m_tool;     ///< what has taken over from selecting
     std::unique_ptr<AbstractTool> m_finished; ///< done, but perhaps still on the call stack
+    Drawing m_preview; ///< kept while elements are shown elsewhere: a copy of many places takes its time
     QSet<ElementId> m_previewed;
     QTimer m_zoomTimer; ///< runs while a zoom by hand goes on
     QTimer m_flashTimer;

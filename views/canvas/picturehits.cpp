@@ -65,9 +65,9 @@ std::optional<LinkId> CanvasPicture::linkAt(QPointF point, qreal tolerance) cons
 QSet<ElementId> CanvasPicture::elementsInside(const QRectF &area) const
 {
     QSet<ElementId> inside;
-    for (const PictureElement *element : elementsMeeting(area)) {
-        if (area.contains(element->rect))
-            inside.insert(element->id);
+    for (const ElementId &id : m_elementIndex.meeting(area)) {
+        if (area.contains(element(id)->rect))
+            inside.insert(id);
     }
     return inside;
 }
@@ -75,9 +75,9 @@ QSet<ElementId> CanvasPicture::elementsInside(const QRectF &area) const
 QSet<LinkId> CanvasPicture::linksInside(const QRectF &area) const
 {
     QSet<LinkId> inside;
-    for (const PictureLink *link : linksMeeting(area)) {
-        if (area.contains(link->points.boundingRect()))
-            inside.insert(link->id);
+    for (const LinkId &id : m_linkIndex.meeting(area)) {
+        if (area.contains(link(id)->points.boundingRect()))
+            inside.insert(id);
     }
     return inside;
 }

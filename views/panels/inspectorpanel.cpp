@@ -19,6 +19,8 @@ namespace rheo::ui {
 namespace {
 
 constexpr int labelWidth = 96;
+constexpr qsizetype manySelected = 200;
+constexpr int followInterval = 50; // ms
 
 QLabel *label(const QString &text, const char *role, QWidget *parent)
 {
@@ -43,9 +45,21 @@ InspectorPanel::InspectorPanel(ArchitectureDocument *document, Selection *select
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(selection, &Selection::changed, this, &InspectorPanel::rebuild);
+    connect(selection, &Selection::changed, this, &InspectorPanel::takeSelection);
     connect(document, &ArchitectureDocument::changed, this, &InspectorPanel::refresh);
+    m_following.setSingleShot(true);
+    m_following.setInterval(followInterval);
+    connect(&m_following, &QTimer::timeout, this, &InspectorPanel::rebuild);
     rebuild();
+}
+
+/// A rubber band over a large drawing selects anew with each move of the mouse.
+void InspectorPanel::takeSelection()
+{
+    if (m_selection->elements().size() + m_selection->links().size() <= manySelected)
+        rebuild();
+    else if (!m_following.isActive())
+        m_following.start();
 }
 
 void InspectorPanel::setExtra(QWidget *extra)
@@ -58,6 +72,7 @@ void InspectorPanel::setExtra(QWidget *extra)
 
 void InspectorPanel::rebuild()
 {
+    m_following.stop();
     if (m_extra)
         m_extra->setParent(nullptr);
     m_editors.clear();

@@ -4,6 +4,7 @@
 #include "model/edit/architecturedocument.h"
 
 #include <QScrollArea>
+#include <QTimer>
 
 class QLabel;
 class QLineEdit;
@@ -31,6 +32,7 @@ Q_SIGNALS:
     void refused(const QString &reason); ///< why an edit was not made, as a sentence
 
 private:
+    void takeSelection();
     void rebuild();
     void refresh();
     void showValues();
@@ -58,6 +60,7 @@ private:
     QLabel *m_title = nullptr;
     QLineEdit *m_name = nullptr;
     QWidget *m_extra = nullptr;
+    QTimer m_following;  ///< runs while a large selection waits to be shown
     QString m_structure; ///< of what is built: the same means that values alone have to be shown anew
 };
 

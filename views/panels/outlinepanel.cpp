@@ -24,6 +24,8 @@ namespace {
 constexpr int idRole = Qt::UserRole;
 constexpr int signRole = Qt::UserRole + 1;
 constexpr int mostDepth = 64;
+constexpr qsizetype manySelected = 200;
+constexpr int followInterval = 50; // ms
 
 ElementId idOf(const QTreeWidgetItem *item)
 {
@@ -107,7 +109,10 @@ OutlinePanel::OutlinePanel(ArchitectureDocument *document, Selection *selection,
     });
     connect(m_filter, &QLineEdit::textChanged, this, &OutlinePanel::filter);
     connect(document, &ArchitectureDocument::changed, this, &OutlinePanel::takeChange);
-    connect(selection, &Selection::changed, this, &OutlinePanel::takeSelection);
+    connect(selection, &Selection::changed, this, &OutlinePanel::followSelection);
+    m_following.setSingleShot(true);
+    m_following.setInterval(followInterval);
+    connect(&m_following, &QTimer::timeout, this, &OutlinePanel::takeSelection);
     connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &OutlinePanel::giveSelection);
     connect(m_tree, &QTreeWidget::itemChanged, this, &OutlinePanel::rename);
     connect(m_tree, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) { Q_EMIT activated(idOf(item)); });
@@ -236,8 +241,18 @@ QItemSelection OutlinePanel::rangesOf(const QMap<QTreeWidgetItem *, QList<int>> 
     return ranges;
 }
 
+/// A rubber band over a large drawing selects anew with each move of the mouse.
+void OutlinePanel::followSelection()
+{
+    if (m_selection->elements().size() <= manySelected)
+        takeSelection();
+    else if (!m_following.isActive())
+        m_following.start();
+}
+
 void OutlinePanel::takeSelection()
 {
+    m_following.stop();
     const QScopedValueRollback updating(m_isUpdating, true);
     QMap<QTreeWidgetItem *, QList<int>> rows; // by the item around
     QTreeWidgetItem *first = nullptr;

@@ -5,6 +5,7 @@
 #include "views/theme/icons.h"
 
 #include <QItemSelection>
+#include <QTimer>
 #include <QTreeWidget>
 
 class QLineEdit;
@@ -42,6 +43,7 @@ private:
     [[nodiscard]] bool isOutOfOrder(const QSet<ElementId> &moved) const;
     void addChildren(QTreeWidgetItem *parent, const ElementId &container, int depth);
     void takeChange(const DocumentChange &change);
+    void followSelection();
     void takeSelection();
     void giveSelection();
     void rename(QTreeWidgetItem *item);
@@ -54,6 +56,7 @@ private:
     QHash<ElementId, QTreeWidgetItem *> m_items;
     QMultiHash<ElementId, ElementId> m_children; ///< by container, while rebuilding
     QHash<ElementId, Sign> m_signs;
+    QTimer m_following; ///< runs while a large selection waits to be shown
     bool m_isUpdating = false;
 };
 

@@ -14,6 +14,8 @@ namespace {
 
 constexpr qreal titleHeight = 26;
 constexpr qreal margin = 14;
+constexpr int rest = 100;               // ms
+constexpr qsizetype largeDrawing = 500; // elements and links: painting more takes a frame
 
 } // namespace
 
@@ -25,13 +27,28 @@ OverviewPanel::OverviewPanel(CanvasView *canvas, QWidget *parent) : QWidget(pare
     setMinimumHeight(96);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(canvas, &CanvasView::viewportChanged, this, qOverload<>(&QWidget::update));
-    connect(&canvas->document(), &ArchitectureDocument::changed, this, &OverviewPanel::forgetDrawing,
+    m_content = canvas->picture().bounds();
+    m_resting.setSingleShot(true);
+    m_resting.setInterval(rest);
+    connect(&m_resting, &QTimer::timeout, this, &OverviewPanel::forgetDrawing);
+    connect(&canvas->document(), &ArchitectureDocument::changed, this, &OverviewPanel::followDrawing,
             Qt::QueuedConnection);
+    connect(canvas, &CanvasView::linksRouted, this, &OverviewPanel::followDrawing);
+}
+
+void OverviewPanel::followDrawing()
+{
+    const CanvasPicture &picture = m_canvas->picture();
+    if (picture.elementCount() + picture.linkCount() > largeDrawing)
+        m_resting.start();
+    else
+        forgetDrawing();
 }
 
 void OverviewPanel::forgetDrawing()
 {
     m_drawing = {};
+    m_content = m_canvas->picture().bounds();
     update();
 }
 
@@ -49,7 +66,7 @@ QRectF OverviewPanel::frame() const
 
 QTransform OverviewPanel::toPanel() const
 {
-    QRectF content = m_canvas->picture().bounds();
+    QRectF content = m_content;
     if (content.isEmpty())
         content = m_canvas->viewport().toDrawing(QRectF(m_canvas->rect()));
     const QRectF inner = frame().adjusted(4, 4, -4, -4);

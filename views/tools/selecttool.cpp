@@ -178,8 +178,8 @@ void SelectTool::showMove(QPointF point, Qt::KeyboardModifiers modifiers)
 void SelectTool::showBand(QPointF point)
 {
     m_band = QRectF(m_start, point).normalized();
-    m_canvas.selection()->set(m_elementsBefore + m_canvas.picture().elementsInside(m_band),
-                              m_linksBefore + m_canvas.picture().linksInside(m_band));
+    m_canvas.selection()->set(m_canvas.picture().elementsInside(m_band) |= m_elementsBefore,
+                              m_canvas.picture().linksInside(m_band) |= m_linksBefore);
     m_canvas.update();
 }
 

@@ -2,6 +2,8 @@
 #include "model/edit/elementedits.h"
 #include "model/edit/linkedits.h"
 #include "model/edit/placementedits.h"
+#include "model/layout/autolayout.h"
+#include "tests/support/randomdrawing.h"
 #include "tests/views/shopdrawing.h"
 #include "views/canvas/canvaspicture.h"
 #include "views/canvas/picturetext.h"
@@ -49,6 +51,59 @@ QStringList described(const CanvasPicture &picture)
     for (const PictureLink *link : picture.linksMeeting(everywhere))
         all += link->id.from.text() + QLatin1Char('>') + link->id.to.text() + QLatin1Char(' ') + link->group;
     return all;
+}
+
+QHash<LinkId, QPolygonF> ways(const CanvasPicture &picture)
+{
+    QHash<LinkId, QPolygonF> all;
+    for (const PictureLink *link : picture.linksMeeting(everywhere))
+        all.insert(link->id, link->points);
+    return all;
+}
+
+bool pillsLieFree(const CanvasPicture &picture)
+{
+    return std::ranges::all_of(picture.linksMeeting(everywhere), [&](const PictureLink *link) {
+        if (link->pill.isNull())
+            return true;
+        return distanceTo(link->points, link->pill.center()) < 0.01 &&
+               std::ranges::none_of(
+                   picture.elementsMeeting(link->pill),
+                   [&](const PictureElement *element) {
+                       return !element->isRegion() && element->rect.intersects(link->pill);
+                   });
+    });
+}
+
+void moveAtRandom(ArchitectureDocument &document, std::mt19937 &random)
+{
+    const QList<ElementId> ids = document.architecture().elements().keys();
+    const auto any = [&] { return ids[qsizetype(random() % size_t(ids.size()))]; };
+    const QList<LinkId> links = document.architecture().links().keys();
+    const ElementId linked = links[qsizetype(random() % size_t(links.size()))].to;
+    const ElementId container = document.architecture().element(any())->container;
+    const QPointF place = document.placement().value(linked).position;
+    const QPointF way(qreal(random() % 40) * 20 - 400, qreal(random() % 40) * 20 - 400);
+    switch (random() % 7) {
+    case 0:
+        if (!container.isEmpty())
+            setCollapsed(document, {container}, random() % 2);
+        break;
+    case 1:
+        if (document.undoStack()->canUndo())
+            document.undoStack()->undo();
+        break;
+    case 2:
+        moveElements(document, {{any(), QPointF(random() % 9000, random() % 9000)}, {linked, place + way}},
+                     MoveStep::Single);
+        break;
+    case 3:
+        moveElements(document, {{linked, document.placement().value(any()).position + QPointF(20, 20)}},
+                     MoveStep::Single);
+        break;
+    default:
+        moveElements(document, {{linked, place + way}}, MoveStep::Single);
+    }
 }
 
 void editAtRandom(ArchitectureDocument &document, std::mt19937 &random)
@@ -143,6 +198,32 @@ private Q_SLOTS:
                 editAtRandom(document, random);
                 const QStringList fresh = described(CanvasPicture::of(document.drawing()));
                 QVERIFY2(described(kept) == fresh, qPrintable(QStringLiteral("seed %1 step %2").arg(seed).arg(step)));
+            }
+        }
+    }
+
+    void movesBeyondTheRouterEqualFresh()
+    {
+        for (const unsigned seed : {1u, 2u}) {
+            std::mt19937 random(seed);
+            ArchitectureDocument document;
+            Drawing drawing;
+            drawing.architecture = test::randomDrawing(seed, {.elements = 2200, .links = 500, .containers = 60});
+            drawing.placement = fallbackLayout(drawing.architecture, {});
+            document.reset(drawing);
+            CanvasPicture kept = CanvasPicture::of(document.drawing());
+            QVERIFY(isBeyondRouting(kept.elementCount(), kept.linkCount()));
+            connect(&document, &ArchitectureDocument::changed, &document, [&](const DocumentChange &change) {
+                kept.update(document.drawing(), change, CanvasPicture::Routing::PlainWhereMany);
+            });
+            for (int step = 0; step < 15; ++step) {
+                moveAtRandom(document, random);
+                const CanvasPicture fresh = CanvasPicture::of(document.drawing());
+                const QByteArray where =
+                    QByteArrayLiteral("seed ") + QByteArray::number(seed) + " step " + QByteArray::number(step);
+                QVERIFY2(described(kept) == described(fresh), where);
+                QVERIFY2(ways(kept) == ways(fresh), where);
+                QVERIFY2(pillsLieFree(kept), where);
             }
         }
     }

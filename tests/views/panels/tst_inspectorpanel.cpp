@@ -120,6 +120,19 @@ private Q_SLOTS:
         QCOMPARE(find<QLineEdit>("field-instances")->text(), QStringLiteral("4"));
     }
 
+    void aLargeSelectionIsShownSoon()
+    {
+        f->document.reset(servicesInRows(300));
+        f->selection.set(id("e7"));
+        const auto title = [this] { return find<QLabel>("inspectorTitle")->text(); };
+        f->selection.selectAll();
+        QCOMPARE(title(), QStringLiteral("e7"));
+        QTRY_COMPARE(title(), QStringLiteral("300 elements"));
+        f->selection.toggle(id("e7"));
+        f->selection.set(id("e8")); // before the many are shown
+        QCOMPARE(title(), QStringLiteral("e8"));
+    }
+
     void leavingAMixedFieldUntouchedChangesNothing()
     {
         f->selection.set(QSet<ElementId>{id("order-service"), id("payment-service")});

@@ -37,6 +37,19 @@ private Q_SLOTS:
         QVERIFY(item("Web shop")->isSelected());
     }
 
+    void aLargeSelectionIsShownSoon()
+    {
+        f->document.reset(servicesInRows(300));
+        f->selection.selectAll();
+        QCOMPARE(f->panel.tree()->selectedItems().size(), 0);
+        f->selection.toggle(id("e7"));
+        QTRY_COMPARE(f->panel.tree()->selectedItems().size(), 299);
+        QVERIFY(!item("e7")->isSelected());
+        f->selection.toggle(id("e7"));
+        f->selection.set(id("e8")); // before the many are shown
+        QCOMPARE(f->panel.tree()->selectedItems(), QList<QTreeWidgetItem *>{item("e8")});
+    }
+
     void renamesInPlace()
     {
         item("order-saga")->setText(0, QStringLiteral("saga"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/edit/elementedits.h"
-#include "tests/views/canvasfixture.h"
+#include "model/edit/placementedits.h"
+#include "tests/views/panels/panelfixture.h"
 #include "views/panels/overviewpanel.h"
 
 using namespace rheo;
@@ -54,6 +55,23 @@ private Q_SLOTS:
         QVERIFY(before != moved);
         removeElements(f.document, {id("payments")});
         QTRY_VERIFY(panel.grab().toImage() != moved);
+    }
+
+    void aLargeDrawingIsShownAnewAfterAPause()
+    {
+        CanvasFixture f;
+        f.document.reset(servicesInRows(600));
+        OverviewPanel panel(f.canvas.get());
+        panel.resize(200, 130);
+        panel.show();
+        const QImage before = panel.grab().toImage();
+        moveElements(f.document, {{id("e599"), {12000, 9000}}}, MoveStep::Single);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY2(panel.grab().toImage() == before, "it does not wait");
+        const QPointF corner = panel.shownAt({12000, 9000});
+        QTRY_VERIFY(panel.grab().toImage() != before);
+        QVERIFY(QRectF(panel.rect()).contains(panel.shownAt({12000, 9000})));
+        QVERIFY(panel.shownAt({12000, 9000}) != corner);
     }
 
     void emptyDrawing()
