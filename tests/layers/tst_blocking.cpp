@@ -10,7 +10,7 @@
 namespace {
 
 const QRegularExpression waits(QStringLiteral(
-    R"(\bwaitFor[A-Z]\w*|\b(u|m|nano)?sleep\(|\bQEventLoop\b|(->|\.)(wait|join|acquire)\(|\bwait_for\(|\b(load|save)Rheo\(|)"
+    R"(\bwaitFor[A-Z]\w*|\b(u|m|nano)?sleep\(|\bQEventLoop\b|(->|\.)(wait|join)\(\)|\bacquire\(|\bwait_for\(|\b(load|save)Rheo\(|)"
     R"(\b(read|write)WholeFile\(|\breadRheoFile\(|\bQSaveFile\b|\bQFile \w|\bprocessEvents\(|\bblockingMapped\b)"));
 
 /// Where one of them stands all the same, and why it does not hold the window up.
