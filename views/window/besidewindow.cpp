@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "views/window/besidewindow.h"
 
+#include <QCloseEvent>
 #include <QLabel>
 #include <QProgressDialog>
 #include <QThreadPool>
@@ -61,6 +62,17 @@ public:
             QProgressDialog::reject();
     }
 
+    [[nodiscard]] bool mayGiveUp() const { return m_mayGiveUp; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override
+    {
+        if (m_mayGiveUp)
+            QProgressDialog::closeEvent(event);
+        else
+            event->ignore();
+    }
+
 private:
     bool m_mayGiveUp;
 };
@@ -75,7 +87,11 @@ bool waitWithDialog(Done &done, const BesideWords &words, QWidget *window)
             dialog.done(QDialog::Accepted);
     });
     poll.start(pollMs);
-    return dialog.exec() == QDialog::Accepted || done.isSet(0);
+    bool isDone = false;
+    do {
+        isDone = dialog.exec() == QDialog::Accepted || done.isSet(0);
+    } while (!isDone && !dialog.mayGiveUp());
+    return isDone;
 }
 
 } // namespace
