@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The window never waits for a disk, a process, a thread or a cluster: by name of what would wait.
+// The views do not themselves wait for a disk, a process, a thread or a cluster: by name of what would wait. What they
+// call of the model is not looked into; of that, the autosave still writes its small file on the GUI thread.
 
 #include <QDirIterator>
 #include <QFile>
